@@ -1,0 +1,1 @@
+"""One module a subcommand, found by name; each has a COMMAND."""

@@ -1,0 +1,1 @@
+"""What both faces share: the walk with its saving, and what home shows."""

@@ -1,0 +1,338 @@
+"""One walk through an exercise with its saving: what the screens and the line mode share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from autonomie_coach.content.outline import ROUTE_ID, Exercise
+from autonomie_coach.content.prose import names_in
+from autonomie_coach.engine import flow as walking
+from autonomie_coach.engine.flow import Earlier, Flow, Moment, Page
+from autonomie_coach.engine.reading import clean
+from autonomie_coach.engine.when import plain_day
+from autonomie_coach.errors import ChangedOnDiskError, EntryError
+from autonomie_coach.journal.entries import Stored
+from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from autonomie_coach.engine.given import Given, Key
+    from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.journal.entries import Journal
+
+
+class Session:
+    """A walk through one exercise.
+
+    Answers and half-typed text become the entry; `save` writes it when something changed.
+    `resumed` tells that a draft was taken up, `conflict` that its file had been changed by
+    someone else and the walk goes on in an entry of its own.
+    """
+
+    def __init__(
+        self, journal: Journal, flow: Flow, clock: Clock, stored: Stored | None = None
+    ) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._stored = stored
+        self._asked: dict[Key, Answer] = {}
+        self.flow = flow
+        self.resumed = stored is not None
+        self.conflict = False
+        self.dirty = False
+        self.pending: Pending | None = None
+        if stored is not None:
+            self.entry = stored.entry
+            self.pending = stored.entry.pending
+            for answer in (*stored.entry.set_aside, *stored.entry.answers):
+                self._asked[_current_key(flow.exercise, answer)] = answer
+        else:
+            self.entry = self._fresh_entry()
+
+    @property
+    def exercise(self) -> Exercise:
+        """Return the exercise that is walked."""
+        return self.flow.exercise
+
+    @property
+    def on_disk(self) -> bool:
+        """Tell whether the entry has a file by now."""
+        return self._stored is not None
+
+    @property
+    def at_review(self) -> bool:
+        """Tell whether everything has been asked."""
+        return self.flow.at is None
+
+    def page(self) -> Page:
+        """Return what to show now; not at the review."""
+        return walking.page(self.flow)
+
+    def half_typed(self) -> Pending | None:
+        """Return the half-typed text of the current moment, if there is any."""
+        if self.pending is None or self.flow.at != (self.pending.step, self.pending.item):
+            return None
+        return self.pending
+
+    def answer(self, given: Given) -> None:
+        """Keep an answer (or a skip) to the current moment and go on."""
+        if self.flow.at is None:
+            return
+        page = self.page()
+        if self._changed(page.moment, given):
+            self._asked[page.moment.key] = Answer(
+                page.moment.step.id, page.moment.step.kind, page.prompt, given, page.moment.item
+            )
+        self.pending = None
+        self.flow = walking.answer(self.flow, given)
+        self.dirty = True
+
+    def _changed(self, moment: Moment, given: Given) -> bool:
+        before = self._asked.get(moment.key)
+        return before is None or before.given != given
+
+    def go_on(self) -> None:
+        """Go on from a page that asks nothing, or without answering."""
+        self.flow = walking.go_on(self.flow)
+
+    def back(self) -> None:
+        """Go one moment back."""
+        self.flow = walking.back(self.flow)
+
+    def go_to(self, key: Key | None) -> None:
+        """Go to a moment, or to the review with None."""
+        self.flow = walking.go_to(self.flow, key)
+
+    def typed(self, text: str, cursor: int) -> None:
+        """Keep what stands in the field now; it is no answer yet."""
+        if self.flow.at is None:
+            return
+        text = clean(text)
+        step, item = self.flow.at
+        pending = Pending(step, text, cursor, item) if text else None
+        if pending != self.pending:
+            self.pending = pending
+            self.dirty = True
+
+    def in_language(self, exercise: Exercise) -> None:
+        """Go on in another language, at the same moment with the same answers."""
+        self.flow = replace(self.flow, exercise=exercise)
+
+    def reviewed(self) -> tuple[tuple[Moment, str, Given | None], ...]:
+        """Return every moment that asks, its prompt, and what was answered."""
+        rows = []
+        for moment in walking.moments(self.flow):
+            if moment.step.kind == "info":
+                continue
+            given = self.flow.answers.get(moment.key)
+            rows.append((moment, walking.prompt_of(self.flow, moment), given))
+        return tuple(rows)
+
+    def has_answers(self) -> bool:
+        """Tell whether anything was answered, skips apart."""
+        return any(not given.skipped for given in self.flow.answers.values())
+
+    def save(self) -> bool:
+        """Write the entry if something changed since; tell whether it was written.
+
+        Raises:
+            StorageError: it cannot be written; everything is still here and `dirty` stays set.
+        """
+        if not self.dirty or not self._worth_keeping():
+            return False
+        self.entry = self._entry_now(status="draft")
+        self._write()
+        return True
+
+    def _worth_keeping(self) -> bool:
+        kept = self._stored is not None or self.has_answers() or self.pending is not None
+        return kept or any(not given.skipped for given in self.flow.set_aside.values())
+
+    def close(self) -> Entry | None:
+        """Close the entry as done and write it; with nothing answered no entry is kept.
+
+        Raises:
+            StorageError: as `save`.
+        """
+        self.pending = None
+        if not self.has_answers():
+            if self._stored is not None:
+                self._journal.vault.remove(self.entry.head.path, self._stored.seen)
+                self._stored = None
+            self.dirty = False
+            return None
+        self.entry = self._entry_now(status="done")
+        self._write()
+        return self.entry
+
+    def _write(self) -> None:
+        if self._stored is None:
+            self._stored = self._journal.create(self.entry)
+        else:
+            try:
+                self._stored = self._journal.save(self._stored, self.entry)
+            except (ChangedOnDiskError, EntryError):
+                self._go_on_in_a_file_of_its_own()
+        self.dirty = False
+
+    def _go_on_in_a_file_of_its_own(self) -> None:
+        old = self.entry
+        new_id = self._journal.new_id(old.head.exercise, self._clock())
+        path = self._journal.path_of(new_id)
+        self.entry = replace(
+            old,
+            head=replace(old.head, id=new_id, path=path),
+            schema=SCHEMA,
+            extra={**old.extra, "conflict_of": old.id},
+        )
+        self._stored = self._journal.create(self.entry)
+        self.conflict = True
+
+    def _fresh_entry(self) -> Entry:
+        now = self._clock()
+        head = self.exercise.head
+        entry_id = self._journal.new_id(head.id, now)
+        return Entry(
+            Head(
+                id=entry_id,
+                route=ROUTE_ID,
+                exercise=head.id,
+                section=head.section,
+                title=head.title,
+                status="draft",
+                language=self.exercise.language,
+                started=now,
+                updated=now,
+                finished=None,
+                path=self._journal.path_of(entry_id),
+            )
+        )
+
+    def _entry_now(self, status: str) -> Entry:
+        now = self._clock()
+        order = [moment.key for moment in walking.moments(self.flow)]
+        answered = [key for key in order if key in self.flow.answers]
+        known = {*self.flow.answers, *self.flow.set_aside}
+        foreign = [one for key, one in self._asked.items() if key not in known]
+        return replace(
+            self.entry,
+            head=replace(
+                self.entry.head,
+                status=status,
+                updated=now,
+                finished=now if status == "done" else None,
+            ),
+            answers=(*self._answers(answered, self.flow.answers), *self._still_foreign(foreign)),
+            set_aside=self._answers(self.flow.set_aside, self.flow.set_aside),
+            pending=self.pending,
+        )
+
+    def _answers(self, keys: Iterable[Key], given: Mapping[Key, Given]) -> tuple[Answer, ...]:
+        return tuple(
+            replace(self._asked[key], step=key[0], item=key[1], given=given[key]) for key in keys
+        )
+
+    def _still_foreign(self, answers: list[Answer]) -> list[Answer]:
+        """Keep the answers to steps that this version of the exercise does not have."""
+        return [one for one in answers if self.exercise.step(one.step) is None]
+
+
+def _current_key(exercise: Exercise, answer: Answer) -> Key:
+    step = exercise.step(answer.step)
+    return (step.id if step else answer.step, answer.item)
+
+
+def begin(
+    journal: Journal, exercise: Exercise, clock: Clock, source: Entry | None = None
+) -> Session:
+    """Start a new walk; with a source, its answers are offered again."""
+    proposals = _answers_of(exercise, source.answers) if source else {}
+    flow = walking.start(
+        exercise, proposals=proposals, earlier=earlier_answers(journal, exercise, clock)
+    )
+    return Session(journal, flow, clock)
+
+
+def resume(journal: Journal, exercise: Exercise, clock: Clock, stored: Stored) -> Session:
+    """Take up a draft where it was left."""
+    entry = stored.entry
+    pending = entry.pending
+    at = None
+    if pending is not None and (step := exercise.step(pending.step)):
+        at = (step.id, pending.item)
+    flow = walking.start(
+        exercise,
+        answers=_answers_of(exercise, entry.answers),
+        set_aside=_answers_of(exercise, entry.set_aside),
+        earlier=earlier_answers(journal, exercise, clock, but=entry.id),
+        at=at,
+    )
+    return Session(journal, flow, clock, stored)
+
+
+def newest_draft(journal: Journal, exercise_id: str) -> Stored | None:
+    """Return the newest draft of an exercise that can be read, or None."""
+    heads, _ = journal.heads()
+    for head in heads:
+        if head.exercise == exercise_id and head.status == "draft":
+            stored = journal.try_read(head.path)
+            if isinstance(stored, Stored) and stored.entry.schema <= SCHEMA:
+                return stored
+    return None
+
+
+def open_session(
+    journal: Journal, exercise: Exercise, clock: Clock, *, new: bool = False
+) -> Session:
+    """Resume the newest draft of an exercise, or begin a new walk."""
+    stored = None if new else newest_draft(journal, exercise.head.id)
+    return resume(journal, exercise, clock, stored) if stored else begin(journal, exercise, clock)
+
+
+def _answers_of(exercise: Exercise, answers: Iterable[Answer]) -> dict[Key, Given]:
+    return {
+        _current_key(exercise, answer): answer.given
+        for answer in answers
+        if exercise.step(answer.step) is not None
+    }
+
+
+def earlier_answers(
+    journal: Journal, exercise: Exercise, clock: Clock, but: str | None = None
+) -> dict[tuple[str, str], Earlier]:
+    """Return the latest answers of other entries that this exercise quotes or takes over."""
+    wanted = _wanted(exercise)
+    if not wanted:
+        return {}
+    found: dict[tuple[str, str], Earlier] = {}
+    heads, _ = journal.heads()
+    today = clock().date()
+    for head in heads:
+        steps = [step for other, step in wanted if other == head.exercise]
+        missing = [step for step in steps if (head.exercise, step) not in found]
+        if not missing or head.id == but:
+            continue
+        stored = journal.try_read(head.path)
+        if not isinstance(stored, Stored):
+            continue
+        for step in missing:
+            given = stored.entry.answer_to(step)
+            if given is not None and not given.skipped:
+                day = plain_day(head.started.date(), exercise.language, today)
+                found[head.exercise, step] = Earlier(given, day)
+    return found
+
+
+def _wanted(exercise: Exercise) -> set[tuple[str, str]]:
+    wanted = set()
+    for step in exercise.steps:
+        if step.prefill and step.prefill.exercise:
+            wanted.add((step.prefill.exercise, step.prefill.step))
+        for text in (step.prompt, step.help, step.explain):
+            for name in names_in(text):
+                if "." in name:
+                    other, of_step = name.split(".")[:2]
+                    wanted.add((other, of_step))
+    return wanted

@@ -1,0 +1,1 @@
+"""What can be asked: content models, their loader, and the light shapes the rest knows."""

@@ -1,0 +1,61 @@
+"""Checks every content file and says what is wrong: `python -m autonomie_coach.content.check`."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from autonomie_coach.content.loader import (
+    check_exercise,
+    check_section,
+    exercise_files,
+    load_exercise,
+    section_files,
+)
+from autonomie_coach.content.timing import minutes_of, minutes_to_rest
+from autonomie_coach.errors import ContentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def problems() -> Iterator[str]:
+    """Yield a line for each file that is wrong, and for each time that is off."""
+    for file in section_files():
+        try:
+            check_section(file)
+        except ContentError as error:
+            yield _line(error)
+    for file in exercise_files():
+        try:
+            check_exercise(file)
+        except ContentError as error:
+            yield _line(error)
+            continue
+        for language in ("nl", "en"):
+            yield from _times_off(file.name.removesuffix(".toml"), language)
+
+
+def _times_off(exercise_id: str, language: str) -> Iterator[str]:
+    exercise = load_exercise(exercise_id, language)
+    head = exercise.head
+    if abs(minutes_of(exercise) - head.minutes) > 1:
+        yield f"{head.id} ({language}): says {head.minutes} minutes, takes {minutes_of(exercise)}"
+    rest = minutes_to_rest(exercise)
+    if rest is not None and head.rest_minutes is not None and abs(rest - head.rest_minutes) > 1:
+        yield f"{head.id} ({language}): says {head.rest_minutes} minutes to rest, takes {rest}"
+
+
+def _line(error: ContentError) -> str:
+    return f"{error.key}: {error.values}"
+
+
+def main() -> int:
+    """Print the problems; 1 if there are any."""
+    found = list(problems())
+    print("\n".join(found) if found else "content is complete")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

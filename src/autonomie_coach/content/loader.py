@@ -1,0 +1,268 @@
+"""The only reader of content files: finds them, checks them, hands out the light shapes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from autonomie_coach.content.outline import Exercise, ExerciseHead, Route, SectionHead
+from autonomie_coach.content.prose import unwrapped
+from autonomie_coach.errors import ContentError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    from pydantic import BaseModel, ValidationError
+
+    from autonomie_coach.content.steps import ExerciseData
+
+    Model = TypeVar("Model", bound=BaseModel)
+
+FALLBACK_LANGUAGE = "nl"
+
+
+@cache
+def content_root() -> Traversable:
+    """Return the content folder: the wheel's, else the checkout's."""
+    packaged = files("autonomie_coach") / "_content"
+    checkout = Path(__file__).resolve().parents[3] / "content"
+    for root in (packaged, checkout):
+        if root.is_dir():
+            return root
+    raise ContentError("content.missing", path=checkout)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages there are, Dutch first."""
+    codes = sorted(file.name.removesuffix(".toml") for file in _toml_files("languages"))
+    return tuple(sorted(codes, key=lambda code: code != FALLBACK_LANGUAGE))
+
+
+@cache
+def load_route(language: str) -> Route:
+    """Read sections and the heads of all exercises, without their steps.
+
+    Raises:
+        ContentError: a file is not TOML, or a key is missing.
+    """
+    sections = [_section_head(file, language) for file in _toml_files("sections")]
+    heads = [_exercise_head(file, language) for file in _toml_files("exercises")]
+    return Route(
+        sections=tuple(sorted(sections, key=lambda section: section.number)),
+        exercises=tuple(sorted(heads, key=lambda head: (head.section, head.order, head.id))),
+    )
+
+
+@cache
+def load_exercise(exercise_id: str, language: str) -> Exercise:
+    """Read and check one exercise.
+
+    Raises:
+        ContentError: the file is missing or wrong; names file, line and what is wrong.
+    """
+    from autonomie_coach.content.steps import outline_step
+
+    file = content_root() / "exercises" / f"{exercise_id}.toml"
+    if load_route(language).exercise(exercise_id) is None:
+        raise ContentError("content.no_exercise", exercise=exercise_id)
+    data = check_exercise(file)
+    return Exercise(
+        head=_exercise_head(file, language),
+        language=language,
+        steps=tuple(outline_step(step, language) for step in data.steps),
+    )
+
+
+def check_exercise(file: Traversable) -> ExerciseData:
+    """Check one exercise file in full.
+
+    Raises:
+        ContentError: as `load_exercise`.
+    """
+    from autonomie_coach.content.steps import ExerciseData
+    from autonomie_coach.content.structure import problems_in
+
+    text = _read_text(file)
+    data = _validated(ExerciseData, file, text)
+    if f"{data.id}.toml" != file.name:
+        raise _wrong(file, _line_of(text, ("id",)), "id", "differs from the file's name")
+    for index, key, problem in problems_in(data):
+        raise _wrong(file, _line_of(text, ("steps", index, key)), key, problem)
+    return data
+
+
+def check_section(file: Traversable) -> None:
+    """Check one section file in full.
+
+    Raises:
+        ContentError: the file is wrong.
+    """
+    from autonomie_coach.content.steps import SectionData
+
+    _validated(SectionData, file, _read_text(file))
+
+
+def load_words(language: str) -> dict[str, str]:
+    """Return the interface words of a language by dotted key, completed with Dutch ones.
+
+    Raises:
+        ContentError: a languages file is missing, is not TOML, or holds something else than text.
+    """
+    table: dict[str, str] = {}
+    for code in dict.fromkeys((FALLBACK_LANGUAGE, language)):
+        file = content_root() / "languages" / f"{code}.toml"
+        if code in languages() or code == FALLBACK_LANGUAGE:
+            table |= _flat(file, _parsed(file, _read_text(file)))
+    return table
+
+
+def _flat(file: Traversable, data: dict[str, Any], before: str = "") -> dict[str, str]:
+    words: dict[str, str] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            words |= _flat(file, value, f"{before}{key}.")
+        elif isinstance(value, str):
+            words[before + key] = value
+        else:
+            raise _wrong(file, _line_of(_read_text(file), (key,)), before + key, "must be a text")
+    return words
+
+
+def _toml_files(folder: str) -> list[Traversable]:
+    root = content_root() / folder
+    if not root.is_dir():
+        raise ContentError("content.missing", path=root)
+    found = [file for file in root.iterdir() if re.fullmatch(r"[^.].*\.toml", file.name)]
+    return sorted(found, key=lambda file: file.name)
+
+
+def exercise_files() -> list[Traversable]:
+    """Return all exercise files."""
+    return _toml_files("exercises")
+
+
+def section_files() -> list[Traversable]:
+    """Return all section files."""
+    return _toml_files("sections")
+
+
+def _read_text(file: Traversable) -> str:
+    try:
+        return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise _wrong(file, line, "", "is not UTF-8 text") from error
+    except OSError as error:
+        raise ContentError("content.missing", path=file) from error
+
+
+def _parsed(file: Traversable, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else text.count("\n") + 1
+        raise _wrong(file, line, "", f"is not valid TOML: {error}") from error
+
+
+def _head_table(file: Traversable) -> dict[str, Any]:
+    text = _read_text(file)
+    return _parsed(file, re.split(r"^\s*\[\[", text, maxsplit=1, flags=re.MULTILINE)[0])
+
+
+def _text(value: Any, language: str) -> str:
+    from_languages: dict[str, str] = dict(value)
+    return unwrapped(from_languages.get(language) or from_languages[FALLBACK_LANGUAGE])
+
+
+def _section_head(file: Traversable, language: str) -> SectionHead:
+    data = _head_table(file)
+    try:
+        return SectionHead(
+            number=data["number"],
+            id=data["id"],
+            title=_text(data["title"], language),
+            intro=_text(data["intro"], language),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        check_section(file)
+        raise
+
+
+def _exercise_head(file: Traversable, language: str) -> ExerciseHead:
+    data = _head_table(file)
+    try:
+        return ExerciseHead(
+            id=data["id"],
+            section=data["section"],
+            order=data["order"],
+            minutes=data["minutes"],
+            rest_minutes=data.get("rest_minutes"),
+            about_person=data.get("about_person", False),
+            title=_text(data["title"], language),
+            why=_text(data["why"], language),
+            takeaway=_text(data["takeaway"], language),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        check_exercise(file)
+        raise
+
+
+def _validated(model: type[Model], file: Traversable, text: str) -> Model:
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(_parsed(file, text))
+    except ValidationError as error:
+        raise _first_problem(file, text, error) from error
+
+
+def _first_problem(file: Traversable, text: str, error: ValidationError) -> ContentError:
+    problem = error.errors(include_url=False)[0]
+    where = tuple(
+        part for part in problem["loc"] if not (isinstance(part, str) and "[" in part)
+    )
+    # A discriminated union adds the kind to the place; it is no key of the file.
+    if where[:1] == ("steps",) and len(where) > 2:
+        where = (*where[:2], *where[3:])
+    key = ".".join(str(part) for part in where)
+    return _wrong(file, _line_of(text, where), key, problem["msg"])
+
+
+def _wrong(file: Traversable, line: int, key: str, problem: str) -> ContentError:
+    return ContentError("content.wrong", path=file, line=line, field=key or "-", problem=problem)
+
+
+def _line_of(text: str, where: tuple[str | int, ...]) -> int:
+    """Return the line, from 1, that a place in the data was written on, or the nearest above it."""
+    lines = text.split("\n")
+    here = 0
+    table = ""
+    for part in where:
+        if isinstance(part, int):
+            heads = [
+                number
+                for number, line in enumerate(lines)
+                if line.strip() == f"[[{table}]]" and number >= here
+            ]
+            here = heads[part] if part < len(heads) else here
+            continue
+        nested = f"{table}.{part}" if table else part
+        key = re.compile(rf"\s*{re.escape(part)}\b|\s*\[+{re.escape(nested)}\]")
+        end = next(
+            (
+                number
+                for number, line in enumerate(lines[here + 1 :], here + 1)
+                if table and line.strip() == f"[[{table}]]"
+            ),
+            len(lines),
+        )
+        here = next(
+            (number for number in range(here, end) if key.match(lines[number])), here
+        )
+        table = nested
+    return here + 1

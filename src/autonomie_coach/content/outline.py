@@ -1,0 +1,144 @@
+"""Checked content as light frozen dataclasses, in one language; all the rest of the program knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from autonomie_coach.content.asks import Ask
+
+ROUTE_ID = "autonomie"
+"""The one route there is now; the key `route` of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHead:
+    """A section of the route."""
+
+    number: int
+    id: str
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseHead:
+    """What home and lists need of an exercise.
+
+    `minutes` is for the whole exercise; `rest_minutes` until its resting point, if it has one.
+    """
+
+    id: str
+    section: int
+    order: int
+    minutes: int
+    rest_minutes: int | None
+    about_person: bool
+    title: str
+    why: str
+    takeaway: str
+
+    def fits(self, minutes: int) -> bool:
+        """Tell whether the exercise, or its first part, can be done within that many minutes."""
+        return self.minutes <= minutes or (
+            self.rest_minutes is not None and self.rest_minutes <= minutes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Sections by number and exercises in the order in which they are walked."""
+
+    sections: tuple[SectionHead, ...]
+    exercises: tuple[ExerciseHead, ...]
+
+    def of_section(self, number: int) -> tuple[ExerciseHead, ...]:
+        """Return the exercises of one section."""
+        return tuple(head for head in self.exercises if head.section == number)
+
+    def exercise(self, exercise_id: str) -> ExerciseHead | None:
+        """Return an exercise by id, or None."""
+        return next((head for head in self.exercises if head.id == exercise_id), None)
+
+    def section(self, number: int) -> SectionHead | None:
+        """Return a section by number, or None."""
+        return next((head for head in self.sections if head.number == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """When a step is asked: a test on the answer to an earlier step."""
+
+    step: str
+    chosen: tuple[str, ...] = ()
+    not_chosen: tuple[str, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+    answered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """Where a first proposal for an answer comes from; `exercise` None means this entry."""
+
+    step: str
+    exercise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Points for items that an earlier sort step put into `group`; unsaid without `reason`."""
+
+    step: str
+    group: str
+    points: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """How to find the items that stand out; `most` is how many are named."""
+
+    most: int
+    intro: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step; `ask` is completed with earlier answers by `engine.flow`."""
+
+    id: str
+    kind: str
+    name: str
+    prompt: str
+    ask: Ask
+    help: str = ""
+    explain: str = ""
+    unquoted: str = ""
+    covers: tuple[str, ...] = ()
+    when: Condition | None = None
+    repeat: str | None = None
+    prefill: Prefill | None = None
+    items_from: str | None = None
+    options_from: str | None = None
+    shortlist: Shortlist | None = None
+    was: tuple[str, ...] = ()
+    depends_on: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise with its steps, in one language."""
+
+    head: ExerciseHead
+    language: str
+    steps: tuple[Step, ...]
+
+    def step(self, step_id: str) -> Step | None:
+        """Return a step by its id or an earlier id of it, or None."""
+        for step in self.steps:
+            if step.id == step_id or step_id in step.was:
+                return step
+        return None

@@ -1,0 +1,35 @@
+"""Interface words of one language, by dotted key."""
+
+from __future__ import annotations
+
+from autonomie_coach.content.loader import load_words
+
+
+class Words:
+    """The words a person reads; call it with a key and what fills it.
+
+    `words("list.empty")`, `words("error.journal.missing", path=path)`. With `count`, the key
+    with `_one` behind it is used for 1.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._table = load_words(language)
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return the words for a key.
+
+        Raises:
+            KeyError: there is no such key; a test holds code and files together.
+        """
+        if values.get("count") == 1 and f"{key}_one" in self._table:
+            key = f"{key}_one"
+        words = self._table[key]
+        return words.format(**values) if values else words
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._table
+
+    def keys(self) -> frozenset[str]:
+        """Return all keys."""
+        return frozenset(self._table)

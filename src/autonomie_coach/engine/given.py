@@ -1,0 +1,92 @@
+"""One answer as an entry keeps it, and as it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    SayDay = Callable[[date], str]
+    SayAmount = Callable[[str, str], str]
+
+Key = tuple[str, str | None]
+"""Which answer: the step's id, and the item it is about when the step is repeated."""
+
+Value = Any
+"""A TOML value: text, whole number, day, list or table; None when skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer: its value as in the contract, with the label(s) it was shown under.
+
+    A skipped step has the value None.
+    """
+
+    value: Value
+    label: str | None = None
+    labels: tuple[str, ...] = ()
+
+    @property
+    def skipped(self) -> bool:
+        """Tell whether the step was passed over."""
+        return self.value is None
+
+    def chosen_ids(self) -> tuple[str, ...]:
+        """Return the ids of choices or groups in this answer."""
+        match self.value:
+            case str() if self.label is not None:
+                return (self.value,)
+            case [dict(), *_] as sorted_items:
+                return tuple(str(item.get("group", "")) for item in sorted_items)
+            case list() as ids if self.labels:
+                return tuple(str(one) for one in ids)
+            case _:
+                return ()
+
+    def items(self) -> tuple[str, ...]:
+        """Return the items of a list, the labels of choices or the items that were sorted."""
+        match self.value:
+            case [dict(), *_] as sorted_items:
+                return tuple(str(item.get("item", "")) for item in sorted_items)
+            case list() as entries:
+                return self.labels or tuple(str(one) for one in entries)
+            case None:
+                return ()
+            case value:
+                return (self.label or str(value),)
+
+
+SKIPPED = Given(None)
+
+
+def lines_of(given: Given, say_day: SayDay, say_amount: SayAmount) -> tuple[str, ...]:
+    """Return an answer as lines to read; a text keeps its own line ends inside one element.
+
+    `say_day` and `say_amount` put a day and an amount into words of the reader's language.
+    """
+    match given.value:
+        case None:
+            return ()
+        case [dict(), *_] as sorted_items:
+            return tuple(
+                f"{item.get('item', '')}: {item.get('label') or item.get('group', '')}"
+                for item in sorted_items
+                if isinstance(item, dict)
+            )
+        case list():
+            return given.items()
+        case {"amount": amount, "currency": currency}:
+            return (say_amount(str(amount), str(currency)),)
+        case dict() as table:
+            return tuple(f"{key}: {value}" for key, value in table.items())
+        case datetime():
+            return (given.value.isoformat(),)
+        case date():
+            return (say_day(given.value),)
+        case value:
+            return (given.label if given.label is not None else str(value),)
+

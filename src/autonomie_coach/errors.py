@@ -1,0 +1,52 @@
+"""Errors shown to the user: a message key with its values, worded at the edge."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class CoachError(Exception):
+    """Root of all errors shown to the user.
+
+    `key` names a message in `content/languages/<code>.toml`; `values` fill it.
+    """
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.values}" if self.values else self.key
+
+
+class UsageError(CoachError):
+    """The command was put wrongly: unknown option, exercise, or a date that cannot be read."""
+
+    exit_code = 2
+
+
+class AnswerError(CoachError):
+    """What was typed is no answer to this ask; explained and asked again."""
+
+
+class ContentError(CoachError):
+    """A content file is missing or wrong; names file and line."""
+
+
+class StorageError(CoachError):
+    """The journal, settings or an export cannot be read or written."""
+
+
+class ChangedOnDiskError(StorageError):
+    """A file is no longer the one that was read: someone else wrote it."""
+
+
+class EntryError(CoachError):
+    """An entry was not found, is ambiguous, cannot be read or may not be changed."""
+
+
+class TerminalError(CoachError):
+    """There is no terminal that can show the screens."""

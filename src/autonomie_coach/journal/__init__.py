@@ -1,0 +1,1 @@
+"""Entries: their shape, their TOML, finding them again."""

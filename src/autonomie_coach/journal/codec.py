@@ -1,0 +1,311 @@
+"""TOML text to entry and back, pure; what is not understood is carried along."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from autonomie_coach.content.asks import OWN
+from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.errors import EntryError
+from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Lookback, Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_HEAD_KEYS = (
+    "schema id route exercise section title language status started updated finished".split()
+)
+_ANSWER_KEYS = "step kind prompt value skipped label labels item".split()
+
+
+def decode(data: bytes, path: Path) -> Entry:
+    """Read an entry from the bytes of its file.
+
+    Raises:
+        EntryError: the bytes are no entry; the key says why, `line` where.
+    """
+    table = _parsed(data, path)
+    try:
+        return _entry(table, path)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise EntryError("entry.incomplete", file=path.name, detail=_detail(error)) from error
+
+
+def _parsed(data: bytes, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise EntryError("entry.not_utf8", file=path.name, line=line) from error
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else data.count(b"\n") + 1
+        raise EntryError("entry.not_toml", file=path.name, line=line) from error
+    except (RecursionError, ValueError) as error:
+        raise EntryError("entry.not_toml", file=path.name, line=1) from error
+
+
+def _detail(error: Exception) -> str:
+    return str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
+
+
+def _entry(table: dict[str, Any], path: Path) -> Entry:
+    pending = table.get("pending")
+    return Entry(
+        head=_head(table, path),
+        answers=tuple(_answer(one) for one in table.get("answers", ())),
+        lookbacks=tuple(_lookback(one) for one in table.get("lookbacks", ())),
+        pending=_pending(pending) if isinstance(pending, dict) else None,
+        set_aside=tuple(_answer(one) for one in table.get("set_aside", ())),
+        schema=_whole(table.get("schema", SCHEMA)),
+        extra={
+            key: value
+            for key, value in table.items()
+            if key not in (*_HEAD_KEYS, "answers", "lookbacks", "pending", "set_aside")
+        },
+    )
+
+
+def _head(table: dict[str, Any], path: Path) -> Head:
+    started = _moment(table["started"])
+    finished = table.get("finished")
+    return Head(
+        id=_text(table.get("id", path.stem)),
+        route=_text(table.get("route", "")),
+        exercise=_text(table["exercise"]),
+        section=_whole(table.get("section", 0)),
+        title=_text(table.get("title", table["exercise"])),
+        status=_text(table.get("status", "draft")),
+        language=_text(table.get("language", "nl")),
+        started=started,
+        updated=_moment(table.get("updated", started)),
+        finished=_moment(finished) if finished is not None else None,
+        path=path,
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"text expected, found {type(value).__name__}")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:
+        raise TypeError("whole number expected")
+    return value
+
+
+def _moment(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    raise TypeError("date and time expected")
+
+
+def _answer(table: dict[str, Any]) -> Answer:
+    item = table.get("item")
+    return Answer(
+        step=_text(table["step"]),
+        kind=_text(table.get("kind", "")),
+        prompt=_text(table.get("prompt", "")),
+        given=_given(table),
+        item=_text(item) if item is not None else None,
+        extra={key: value for key, value in table.items() if key not in _ANSWER_KEYS},
+    )
+
+
+def _given(table: dict[str, Any]) -> Given:
+    value = table.get("value")
+    if value is None or table.get("skipped") is True:
+        return SKIPPED
+    label = table.get("label")
+    labels = table.get("labels", ())
+    kind = table.get("kind")
+    if kind == "choose_one" and isinstance(value, str) and not isinstance(label, str):
+        label = value
+    if kind == "choose_many" and isinstance(value, list) and len(labels) != len(value):
+        labels = [OWN if one == OWN else str(one) for one in value]
+    return Given(
+        value,
+        label=_text(label) if label is not None else None,
+        labels=tuple(_text(one) for one in labels),
+    )
+
+
+def _lookback(table: dict[str, Any]) -> Lookback:
+    return Lookback(
+        written=_moment(table["written"]),
+        text=_text(table["text"]),
+        extra={key: value for key, value in table.items() if key not in ("written", "text")},
+    )
+
+
+def _pending(table: dict[str, Any]) -> Pending:
+    item = table.get("item")
+    return Pending(
+        step=_text(table["step"]),
+        text=_text(table["text"]),
+        cursor=_whole(table.get("cursor", 0)),
+        item=_text(item) if item is not None else None,
+    )
+
+
+def encode(entry: Entry, before: bytes | None = None) -> bytes:
+    """Return the file of an entry; with the file as it was, its comments are kept.
+
+    Raises:
+        EntryError: the entry is of a later schema, which is never rewritten.
+    """
+    if entry.schema > SCHEMA:
+        raise EntryError("entry.later_schema", file=entry.head.path.name)
+    table = to_table(entry)
+    if before is not None and _has_comments(before):
+        return _into_commented(before, table)
+    import tomli_w
+
+    return tomli_w.dumps(table).encode("utf-8")
+
+
+def to_table(entry: Entry) -> dict[str, Any]:
+    """Return an entry as the TOML table of the contract."""
+    head = entry.head
+    table: dict[str, Any] = {
+        "schema": entry.schema,
+        "id": head.id,
+        "route": head.route,
+        "exercise": head.exercise,
+        "section": head.section,
+        "title": head.title,
+        "language": head.language,
+        "status": head.status,
+        "started": head.started,
+        "updated": head.updated,
+    }
+    if head.finished is not None:
+        table["finished"] = head.finished
+    # Plain keys come before tables, or TOML would read them into the table above.
+    plain = {key: value for key, value in entry.extra.items() if not _is_table(value)}
+    table |= plain
+    if entry.pending is not None:
+        table["pending"] = _without_none(
+            {
+                "step": entry.pending.step,
+                "item": entry.pending.item,
+                "text": entry.pending.text,
+                "cursor": entry.pending.cursor,
+            }
+        )
+    table |= {key: value for key, value in entry.extra.items() if key not in plain}
+    table |= _arrays(entry)
+    return table
+
+
+def _arrays(entry: Entry) -> dict[str, Any]:
+    arrays = {
+        "answers": [answer_table(one) for one in entry.answers],
+        "set_aside": [answer_table(one) for one in entry.set_aside],
+        "lookbacks": [
+            {"written": one.written, "text": one.text} | one.extra for one in entry.lookbacks
+        ],
+    }
+    return {key: rows for key, rows in arrays.items() if rows}
+
+
+def answer_table(answer: Answer) -> dict[str, Any]:
+    """Return an answer as the TOML table of the contract."""
+    given = answer.given
+    table = {
+        "step": answer.step,
+        "kind": answer.kind,
+        "item": answer.item,
+        "prompt": answer.prompt,
+        "value": given.value,
+        "label": given.label,
+        "labels": list(given.labels) or None,
+        "skipped": True if given.skipped else None,
+    }
+    return _without_none(table) | answer.extra
+
+
+def _without_none(table: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if value is not None}
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(one, dict) for one in value)
+    )
+
+
+def _has_comments(data: bytes) -> bool:
+    """Tell whether a file may hold comments; a `#` inside a text only costs time."""
+    return b"#" in data
+
+
+def _into_commented(before: bytes, table: dict[str, Any]) -> bytes:
+    """Put the new values into the old text, touching only what changed."""
+    import tomlkit
+    from tomlkit.exceptions import ParseError
+
+    try:
+        document = tomlkit.parse(before.decode("utf-8-sig"))
+        _merge(document, table)
+        text = tomlkit.dumps(document)
+        if tomllib.loads(text) != table:
+            raise ValueError("the merge lost something")
+    except (ParseError, ValueError, TypeError, KeyError, RecursionError):
+        import tomli_w
+
+        return tomli_w.dumps(table).encode("utf-8")
+    return text.encode("utf-8")
+
+
+def _merge(target: Any, table: dict[str, Any]) -> None:
+    for key in [key for key in target if key not in table]:
+        del target[key]
+    for key, value in table.items():
+        old = target.get(key)
+        if old is not None and _plain(old) == value:
+            continue
+        if isinstance(value, dict) and isinstance(old, dict):
+            _merge(old, value)
+        elif _is_table(value) and isinstance(value, list) and _is_table(old):
+            _merge_rows(target, key, old, value)
+        else:
+            target[key] = value
+
+
+def _merge_rows(target: Any, key: str, old: Any, rows: list[dict[str, Any]]) -> None:
+    import tomlkit
+
+    for index, row in enumerate(rows):
+        if index < len(old):
+            _merge(old[index], row)
+        else:
+            new = tomlkit.table()
+            for name, value in row.items():
+                new[name] = value
+            old.append(new)
+    while len(old) > len(rows):
+        del old[len(old) - 1]
+    target[key] = old
+
+
+def _plain(value: Any) -> Any:
+    return value.unwrap() if hasattr(value, "unwrap") else value
+
+
+def summaries(entries: Iterable[Entry]) -> list[Head]:
+    """Return the heads of entries, newest first, then by id."""
+    return sorted((one.head for one in entries), key=newest_first)
+
+
+def newest_first(head: Head) -> tuple[float, str]:
+    """Return the sort key of the contract: the instant of `started`, newest first, then id."""
+    return (-head.started.timestamp(), head.id)

@@ -1,0 +1,175 @@
+"""The journal as entries: read, find, make, change."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from autonomie_coach.errors import EntryError
+from autonomie_coach.journal.codec import decode, encode, newest_first
+from autonomie_coach.journal.entry import SCHEMA, Broken, Entry, Head, Lookback
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from autonomie_coach.storage.vault import Seen, Vault
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+ID_TAIL = 6
+"""Random characters at the end of an id; enough to name an entry by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry with the file it was read from or written to."""
+
+    entry: Entry
+    data: bytes
+    seen: Seen
+
+
+class Journal:
+    """The entries of one vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    def heads(self) -> tuple[list[Head], list[Broken]]:
+        """Return what lists show of every entry, newest first, and the files that are unreadable.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        entries, broken = self.all()
+        return [entry.head for entry in entries], broken
+
+    def all(self) -> tuple[list[Entry], list[Broken]]:
+        """Return every entry, newest first, and the files that are unreadable.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        entries: list[Entry] = []
+        broken: list[Broken] = []
+        for path in self.vault.entry_files():
+            read = self.try_read(path)
+            if isinstance(read, Stored):
+                entries.append(read.entry)
+            else:
+                broken.append(read)
+        entries.sort(key=lambda entry: newest_first(entry.head))
+        return entries, broken
+
+    def try_read(self, path: Path) -> Stored | Broken:
+        """Read one file, or say why it cannot be read."""
+        from autonomie_coach.errors import CoachError
+
+        try:
+            return self.read(path)
+        except CoachError as error:
+            return Broken(path, error.key, error.values)
+
+    def read(self, path: Path) -> Stored:
+        """Read one entry.
+
+        Raises:
+            EntryError: the file is no entry.
+            StorageError: the file cannot be read.
+        """
+        data, seen = self.vault.read(path)
+        return Stored(decode(data, path), data, seen)
+
+    def find(self, reference: str) -> Stored:
+        """Return the entry a person means: id, unique beginning, last six characters, or `last`.
+
+        Raises:
+            EntryError: none or several are meant, or its file cannot be read.
+        """
+        heads, broken = self.heads()
+        found = matching(heads, reference)
+        if len(found) == 1:
+            return self.read(found[0].path)
+        if not found:
+            for one in broken:
+                if reference and reference in (one.path.stem, one.path.stem[-ID_TAIL:]):
+                    raise EntryError(one.key, **one.values)
+            raise EntryError("entry.not_found", reference=reference)
+        if len({head.id for head in found}) == 1:
+            paths = ", ".join(str(head.path) for head in found)
+            raise EntryError("entry.two_files", id=found[0].id, paths=paths)
+        names = ", ".join(head.id for head in found[:5])
+        raise EntryError("entry.ambiguous", reference=reference, ids=names, count=len(found))
+
+    def new_id(self, exercise: str, now: datetime) -> str:
+        """Return an unused id: day, exercise and six random characters."""
+        tail = "".join(secrets.choice(_BASE32) for _ in range(ID_TAIL))
+        return f"{now:%Y-%m-%d}-{exercise}-{tail}"
+
+    def path_of(self, entry_id: str) -> Path:
+        """Return where a new entry with that id is written."""
+        return self.vault.entries / entry_id[:7] / f"{entry_id}.toml"
+
+    def create(self, entry: Entry) -> Stored:
+        """Write a new entry.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        data = encode(entry)
+        return Stored(entry, data, self.vault.create(entry.head.path, data))
+
+    def save(self, stored: Stored, entry: Entry) -> Stored:
+        """Write an entry over the file it came from.
+
+        Raises:
+            ChangedOnDiskError: the file was changed by someone else; nothing was written.
+            EntryError: the entry is of a later schema.
+            StorageError: it cannot be written.
+        """
+        data = encode(entry, stored.data)
+        if data == stored.data:
+            return replace(stored, entry=entry)
+        return Stored(entry, data, self.vault.replace(entry.head.path, data, stored.seen))
+
+    def add_lookback(self, stored: Stored, text: str, now: datetime) -> Stored:
+        """Add a dated look-back to an entry; its answers stay as they were.
+
+        Raises:
+            EntryError, StorageError: as `save`.
+        """
+        entry = stored.entry
+        if entry.schema > SCHEMA:
+            raise EntryError("entry.later_schema", file=entry.head.path.name)
+        self._refuse_twin(entry.head)
+        return self.save(
+            stored,
+            replace(
+                entry,
+                head=replace(entry.head, updated=now),
+                lookbacks=(*entry.lookbacks, Lookback(now, text)),
+            ),
+        )
+
+    def _refuse_twin(self, head: Head) -> None:
+        heads, _ = self.heads()
+        twins = [one for one in heads if one.id == head.id]
+        if len(twins) > 1:
+            paths = ", ".join(str(one.path) for one in twins)
+            raise EntryError("entry.two_files", id=head.id, paths=paths)
+
+
+def matching(heads: list[Head], reference: str) -> list[Head]:
+    """Return the entries a reference can mean; an exact id goes before a beginning."""
+    if reference == "last":
+        newest = max(heads, key=lambda head: (head.updated.timestamp(), head.id), default=None)
+        return [newest] if newest else []
+    if not reference:
+        return []
+    exact = [head for head in heads if head.id == reference]
+    return exact or [
+        head
+        for head in heads
+        if head.id.startswith(reference) or head.id[-ID_TAIL:] == reference.lower()
+    ]

@@ -1,0 +1,107 @@
+"""An entry of the journal, and what lists need to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from autonomie_coach.engine.given import Given, Key
+
+SCHEMA = 1
+"""The schema version that this program writes."""
+
+Status = Literal["draft", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it was given, with the prompt as it was asked.
+
+    `extra` holds keys of the file that this version does not know.
+    """
+
+    step: str
+    kind: str
+    prompt: str
+    given: Given
+    item: str | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> Key:
+        """Return under which key the flow knows the answer."""
+        return (self.step, self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookback:
+    """What someone saw when they came back to an entry."""
+
+    written: datetime
+    text: str
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Half-typed text: no answer yet. `cursor` counts characters from the start."""
+
+    step: str
+    text: str
+    cursor: int
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What lists show of an entry; also what the index keeps."""
+
+    id: str
+    route: str
+    exercise: str
+    section: int
+    title: str
+    status: str
+    language: str
+    started: datetime
+    updated: datetime
+    finished: datetime | None
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, complete by itself."""
+
+    head: Head
+    answers: tuple[Answer, ...] = ()
+    lookbacks: tuple[Lookback, ...] = ()
+    pending: Pending | None = None
+    set_aside: tuple[Answer, ...] = ()
+    schema: int = SCHEMA
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """Return the entry's id."""
+        return self.head.id
+
+    def answer_to(self, step: str, item: str | None = None) -> Given | None:
+        """Return the answer to a step, or None if it was not asked."""
+        return next((one.given for one in self.answers if one.key == (step, item)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that cannot be read as an entry: why, and on which line if that is known.
+
+    `key` and `values` name the reason in the interface words.
+    """
+
+    path: Path
+    key: str
+    values: dict[str, object]

@@ -1,0 +1,1 @@
+"""Files: the vault that alone reads and writes, paths and settings."""

@@ -1,0 +1,85 @@
+"""Files replaced whole: a reader sees the old bytes or the new, never half."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write bytes beside the file, then put them in its place.
+
+    Raises:
+        OSError: the disk is full, the folder is gone or may not be written; the file is as it was.
+    """
+    temporary = _written_beside(path, data)
+    try:
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def create_file(path: Path, data: bytes) -> None:
+    """Write bytes to a file that must not be there yet.
+
+    Raises:
+        FileExistsError: it is there; nothing was changed.
+        OSError: as `replace_file`.
+    """
+    temporary = _written_beside(path, data)
+    try:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            # Some shared folders know no links; a check and a rename comes closest.
+            if path.exists():
+                raise FileExistsError(path) from None
+            temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def _written_beside(path: Path, data: bytes) -> Path:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def make_private_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, readable by the owner only."""
+    for folder in (*reversed(path.parents), path):
+        if not folder.exists():
+            folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+            if os.name == "posix":
+                folder.chmod(PRIVATE_FOLDER)
+
+
+def sync_folder(path: Path) -> None:
+    """Make a rename in the folder last; does nothing where folders cannot be synced."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError:
+        # Some network file systems refuse; the rename itself has been done.
+        return
+    finally:
+        os.close(descriptor)

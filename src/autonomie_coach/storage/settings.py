@@ -1,0 +1,68 @@
+"""The settings file: language, journal and looks; a broken one never stops the program."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from autonomie_coach.errors import StorageError
+from autonomie_coach.storage.atomic import make_private_folder, replace_file
+from autonomie_coach.storage.vault import as_storage_error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was set; None where nothing was."""
+
+    language: str | None = None
+    journal: str | None = None
+    theme: str | None = None
+
+
+def load_settings(path: Path) -> Settings:
+    """Read the settings; none when there is no file.
+
+    Raises:
+        StorageError: the file is there but cannot be read; names it and the line.
+    """
+    table = _table(path)
+    known = {key: table.get(key) for key in ("language", "journal", "theme")}
+    for key, value in known.items():
+        if value is not None and not isinstance(value, str):
+            raise StorageError("settings.not_text", path=path, field=key)
+    return Settings(**known)
+
+
+def save_settings(path: Path, **changes: str) -> None:
+    """Change some settings and leave the rest, comments too, as they were.
+
+    Raises:
+        StorageError: the file cannot be read or written.
+    """
+    import tomlkit
+
+    _table(path)
+    try:
+        text = path.read_text("utf-8") if path.exists() else ""
+        document = tomlkit.parse(text)
+        for key, value in changes.items():
+            document[key] = value
+        make_private_folder(path.parent)
+        replace_file(path, tomlkit.dumps(document).encode("utf-8"))
+    except OSError as error:
+        raise as_storage_error(error, path) from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise as_storage_error(error, path) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise StorageError("settings.broken", path=path, detail=str(error)) from error

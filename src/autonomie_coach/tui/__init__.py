@@ -1,0 +1,1 @@
+"""The screens: a face on the coach package; decides nothing."""
