@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.content.outline import ROUTE_ID, Exercise
-from autonomie_coach.content.prose import names_in
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine.flow import Earlier, Flow, Moment, Page
 from autonomie_coach.engine.reading import clean
@@ -303,7 +302,7 @@ def earlier_answers(
     journal: Journal, exercise: Exercise, clock: Clock, but: str | None = None
 ) -> dict[tuple[str, str], Earlier]:
     """Return the latest answers of other entries that this exercise quotes or takes over."""
-    wanted = _wanted(exercise)
+    wanted = exercise.borrowed_from()
     if not wanted:
         return {}
     found: dict[tuple[str, str], Earlier] = {}
@@ -324,15 +323,3 @@ def earlier_answers(
                 found[head.exercise, step] = Earlier(given, day)
     return found
 
-
-def _wanted(exercise: Exercise) -> set[tuple[str, str]]:
-    wanted = set()
-    for step in exercise.steps:
-        if step.prefill and step.prefill.exercise:
-            wanted.add((step.prefill.exercise, step.prefill.step))
-        for text in (step.prompt, step.help, step.explain):
-            for name in names_in(text):
-                if "." in name:
-                    other, of_step = name.split(".")[:2]
-                    wanted.add((other, of_step))
-    return wanted

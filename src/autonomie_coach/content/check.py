@@ -10,6 +10,7 @@ from autonomie_coach.content.loader import (
     check_section,
     exercise_files,
     load_exercise,
+    load_route,
     section_files,
 )
 from autonomie_coach.content.timing import minutes_of, minutes_to_rest
@@ -32,8 +33,21 @@ def problems() -> Iterator[str]:
         except ContentError as error:
             yield _line(error)
             continue
+        exercise_id = file.name.removesuffix(".toml")
+        yield from _dead_references(exercise_id)
         for language in ("nl", "en"):
-            yield from _times_off(file.name.removesuffix(".toml"), language)
+            yield from _times_off(exercise_id, language)
+
+
+def _dead_references(exercise_id: str) -> Iterator[str]:
+    """Yield what an exercise quotes or takes over from a step that does not exist."""
+    route = load_route("nl")
+    exercise = load_exercise(exercise_id, "nl")
+    if route.section(exercise.head.section) is None:
+        yield f"{exercise_id}: there is no section {exercise.head.section}"
+    for other, step in sorted(exercise.borrowed_from()):
+        if route.exercise(other) is None or load_exercise(other, "nl").step(step) is None:
+            yield f"{exercise_id}: there is no {other}.{step}"
 
 
 def _times_off(exercise_id: str, language: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from autonomie_coach.content.prose import names_in
+
 if TYPE_CHECKING:
     from autonomie_coach.content.asks import Ask
 
@@ -142,3 +144,16 @@ class Exercise:
             if step.id == step_id or step_id in step.was:
                 return step
         return None
+
+    def borrowed_from(self) -> set[tuple[str, str]]:
+        """Return the exercise and step of each answer of another entry that is quoted or taken."""
+        borrowed = set()
+        for step in self.steps:
+            if step.prefill and step.prefill.exercise:
+                borrowed.add((step.prefill.exercise, step.prefill.step))
+            for text in (step.prompt, step.help, step.explain):
+                for name in names_in(text):
+                    if "." in name:
+                        exercise, of_step = name.split(".")[:2]
+                        borrowed.add((exercise, of_step))
+        return borrowed

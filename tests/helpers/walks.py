@@ -1,0 +1,63 @@
+"""Valid answers to any ask, and whole walks made of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_never
+
+from autonomie_coach.content.asks import (
+    Ask,
+    AskAmount,
+    AskChoice,
+    AskDate,
+    AskList,
+    AskNothing,
+    AskNumber,
+    AskPerson,
+    AskSort,
+    AskText,
+)
+from autonomie_coach.content.outline import Exercise
+from autonomie_coach.engine import flow as walking
+from autonomie_coach.engine import reading
+from autonomie_coach.engine.given import SKIPPED, Given
+
+TODAY = date(2026, 11, 23)
+
+
+def valid_answer(ask: Ask, text: str = "een antwoord") -> Given:
+    """Return an answer that this ask takes."""
+    match ask:
+        case AskChoice(choices=choices, many=many):
+            last = len(choices) - 1
+            return reading.picked(ask, [0, last] if many else [max(last, 0)], text)
+        case AskSort(items=items, groups=groups):
+            return reading.sorted_into(ask, [groups[i % len(groups)] for i in range(len(items))])
+        case AskNumber(low=low):
+            return Given(low)
+        case AskList():
+            return reading.listed([text, "nog een"])
+        case AskDate():
+            return Given(TODAY)
+        case AskAmount(currency=currency):
+            return Given({"amount": "1500.00", "currency": currency})
+        case AskText() | AskPerson():
+            return reading.written(text)
+        case AskNothing():
+            return SKIPPED
+        case _:
+            assert_never(ask)
+
+
+def walk_through(exercise: Exercise, *, skip: bool) -> walking.Flow:
+    """Walk an exercise to its review, skipping or answering everything."""
+    flow = walking.start(exercise)
+    for _ in range(500):
+        if flow.at is None:
+            return flow
+        page = walking.page(flow)
+        if isinstance(page.ask, AskNothing):
+            flow = walking.go_on(flow)
+        else:
+            flow = walking.answer(flow, SKIPPED if skip else valid_answer(page.ask))
+    raise AssertionError(f"{exercise.head.id} never ends")
