@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _HEAD_KEYS = (
     "schema id route exercise section title language status started updated finished".split()
 )
+_ARRAYS = ("answers", "set_aside", "lookbacks")
 _ANSWER_KEYS = "step kind prompt value skipped label labels item".split()
 
 
@@ -55,9 +57,10 @@ def _detail(error: Exception) -> str:
 
 def _entry(table: dict[str, Any], path: Path) -> Entry:
     pending = table.get("pending")
+    answers = tuple(_answer(one) for one in table.get("answers", ()))
     return Entry(
-        head=_head(table, path),
-        answers=tuple(_answer(one) for one in table.get("answers", ())),
+        head=replace(_head(table, path), persons=persons_in(answers)),
+        answers=answers,
         lookbacks=tuple(_lookback(one) for one in table.get("lookbacks", ())),
         pending=_pending(pending) if isinstance(pending, dict) else None,
         set_aside=tuple(_answer(one) for one in table.get("set_aside", ())),
@@ -65,9 +68,15 @@ def _entry(table: dict[str, Any], path: Path) -> Entry:
         extra={
             key: value
             for key, value in table.items()
-            if key not in (*_HEAD_KEYS, "answers", "lookbacks", "pending", "set_aside")
+            if key not in (*_HEAD_KEYS, *_ARRAYS, "pending")
         },
     )
+
+
+def persons_in(answers: Iterable[Answer]) -> tuple[str, ...]:
+    """Return the person values among answers, each once."""
+    values = (one.given.value for one in answers if one.kind == "person")
+    return tuple(dict.fromkeys(value for value in values if isinstance(value, str)))
 
 
 def _head(table: dict[str, Any], path: Path) -> Head:
@@ -167,9 +176,33 @@ def encode(entry: Entry, before: bytes | None = None) -> bytes:
     table = to_table(entry)
     if before is not None and _has_comments(before):
         return _into_commented(before, table)
+    return _dumped(table)
+
+
+def _dumped(table: dict[str, Any]) -> bytes:
+    """Write a table for people to read: `[[answers]]`, and long texts on lines of their own."""
+    text = _laid_out(table, multiline=True)
+    if tomllib.loads(text) != table:
+        # Texts on several lines lose a CR, which a key that is not ours may hold.
+        text = _laid_out(table, multiline=False)
+    return text.encode("utf-8")
+
+
+_WIDE_ROW = {"wide": "-" * 100}
+"""tomli_w folds an array of short tables into one value, unless one of them is wide."""
+
+
+def _laid_out(table: dict[str, Any], *, multiline: bool) -> str:
     import tomli_w
 
-    return tomli_w.dumps(table).encode("utf-8")
+    rows = {key: value for key, value in table.items() if key in _ARRAYS}
+    plain = {key: value for key, value in table.items() if key not in rows}
+    parts = [tomli_w.dumps(plain, multiline_strings=multiline)]
+    for key, value in rows.items():
+        wide_row = tomli_w.dumps({key: [_WIDE_ROW]})
+        written = tomli_w.dumps({key: [_WIDE_ROW, *value]}, multiline_strings=multiline)
+        parts.append(written.removeprefix(wide_row))
+    return "".join(parts)
 
 
 def to_table(entry: Entry) -> dict[str, Any]:
@@ -260,9 +293,7 @@ def _into_commented(before: bytes, table: dict[str, Any]) -> bytes:
         if tomllib.loads(text) != table:
             raise ValueError("the merge lost something")
     except (ParseError, ValueError, TypeError, KeyError, RecursionError):
-        import tomli_w
-
-        return tomli_w.dumps(table).encode("utf-8")
+        return _dumped(table)
     return text.encode("utf-8")
 
 

@@ -58,7 +58,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What lists show of an entry; also what the index keeps."""
+    """What lists show of an entry; also what the index keeps. `persons` are its person answers."""
 
     id: str
     route: str
@@ -71,6 +71,7 @@ class Head:
     updated: datetime
     finished: datetime | None
     path: Path
+    persons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

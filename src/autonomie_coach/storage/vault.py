@@ -77,28 +77,31 @@ class Vault:
         Raises:
             StorageError: the journal folder cannot be used.
         """
+        return [
+            self.entries / folder / one[0]
+            for folder, files in self.entry_signatures().items()
+            for one in files
+        ]
+
+    def entry_signatures(self) -> dict[str, list[tuple[str, int, int, int, int]]]:
+        """Return how each entry file stands, by month folder and name.
+
+        A file is given as name, mtime, ctime (nanoseconds), size and inode. The folder "" holds
+        files that lie beside the month folders.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
         self.check()
-        found: list[Path] = []
         try:
             with os.scandir(self.entries) as listing:
-                folders = [entry.path for entry in listing]
+                folders = sorted(entry.name for entry in listing if entry.is_dir())
         except FileNotFoundError:
-            return []
+            return {}
         except OSError as error:
             raise as_storage_error(error, self.entries) from error
-        for folder in sorted(folders):
-            try:
-                names = sorted(os.listdir(folder))  # noqa: PTH208 - ten thousand names: no Path each
-            except NotADirectoryError:
-                names = [""] if folder.endswith(".toml") else []
-            except OSError:
-                names = []
-            found += [
-                Path(folder, name)
-                for name in names
-                if not name.startswith(".") and (name.endswith(".toml") or not name)
-            ]
-        return found
+        found = {folder: _signatures(self.entries / folder) for folder in ("", *folders)}
+        return {folder: files for folder, files in found.items() if files}
 
     def read(self, path: Path) -> tuple[bytes, Seen]:
         """Return the bytes of a file and how it stood.
@@ -174,6 +177,30 @@ class Vault:
             except OSError:
                 # Another window may have swept it, or it may not be ours.
                 continue
+
+
+def _signatures(folder: Path) -> list[tuple[str, int, int, int, int]]:
+    found = []
+    try:
+        with os.scandir(folder) as listing:
+            for entry in listing:
+                if entry.name.endswith(".toml") and not entry.name.startswith("."):
+                    found.append((entry.name, *_standing(entry)))
+    except FileNotFoundError:
+        return []
+    except OSError:
+        # The folder stands for its files: reading it tells why they cannot be read.
+        return [("", 0, 0, 0, 0)]
+    return sorted(found)
+
+
+def _standing(entry: os.DirEntry[str]) -> tuple[int, int, int, int]:
+    try:
+        stat = entry.stat()
+    except OSError:
+        # A link to nowhere is listed all the same; reading it tells what is wrong.
+        return (0, 0, 0, 0)
+    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
 
 
 def seen_of(status: os.stat_result) -> Seen:

@@ -1,0 +1,243 @@
+"""A cache of what lists and search need; the TOML files stay the only truth.
+
+One row a folder of entries: how its files stood, what lists show of them, and their words. A file
+counts as unchanged when its times, size and inode are the same and it was not written in the last
+two seconds before it was read. Losing or breaking the cache costs time, nothing else.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sqlite3
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autonomie_coach.journal.entry import Broken, Entry, Head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from autonomie_coach.storage.vault import Vault
+
+VERSION = 1
+"""Another number throws the cache away; raise it when what is kept changes."""
+
+FRESH_NS = 2_000_000_000
+"""A file written this shortly before it was read may have changed within one clock tick."""
+
+Signature = tuple[str, int, int, int, int]
+"""Name, mtime, ctime (nanoseconds), size and inode of a file."""
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What is known of one folder: its files, a row each, and the words of each.
+
+    A row starts with True for an entry, False for a broken file.
+    """
+
+    name: str
+    signatures: list[Signature]
+    rows: list[Row]
+    words: list[str]
+
+
+class Index:
+    """The cache of one journal."""
+
+    def __init__(
+        self, file: Path, vault: Vault, read: Callable[[Path], Entry | Broken],
+        words_of: Callable[[Entry], str],
+    ) -> None:
+        self._file = file
+        self._vault = vault
+        self._read = read
+        self._words_of = words_of
+
+    def folders(self, *, with_words: bool) -> list[Folder]:
+        """Return every folder as it stands now; reads only the files that changed.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        listed = self._vault.entry_signatures()
+        try:
+            return self._from_cache(listed, with_words=with_words)
+        except (sqlite3.Error, ValueError, EOFError, TypeError, OSError, UnicodeError):
+            self._throw_away()
+            return [self._built(name, files, None) for name, files in listed.items()]
+
+    def _from_cache(
+        self, listed: dict[str, list[Signature]], *, with_words: bool
+    ) -> list[Folder]:
+        with _Database(self._file) as database:
+            known = {row[0]: row[1:] for row in database.execute(_SELECT[with_words])}
+            folders: list[Folder] = []
+            changed: list[Folder] = []
+            for name, files in listed.items():
+                signature = _packed(files)
+                if name in known and known[name][0] == signature:
+                    folders.append(_unpacked(name, files, known[name]))
+                    continue
+                before = _complete(database, name) if name in known else None
+                folder = self._built(name, files, before)
+                folders.append(folder)
+                changed.append(folder)
+            gone = known.keys() - listed.keys()
+            if changed or gone:
+                _store(database, changed, gone)
+        return folders
+
+    def _built(self, name: str, files: list[Signature], before: Folder | None) -> Folder:
+        known = {}
+        if before is not None:
+            for signature, row, words in zip(
+                before.signatures, before.rows, before.words, strict=True
+            ):
+                known[signature] = (row, words)
+        rows, texts, kept = [], [], []
+        for signature in files:
+            row, words = known.get(signature) or self._row(name, signature[0])
+            rows.append(row)
+            texts.append(words)
+            kept.append(signature)
+        return Folder(name, kept, rows, texts)
+
+    def _row(self, folder: str, name: str) -> tuple[Row, str]:
+        path = self._vault.entries / folder / name
+        read = self._read(path)
+        if isinstance(read, Broken):
+            values = [(key, str(value)) for key, value in read.values.items()]
+            return (False, name, read.key, values), ""
+        head = read.head
+        finished = head.finished.isoformat() if head.finished else None
+        row = (
+            *(True, name, head.id, head.route, head.exercise, head.section, head.title),
+            *(head.status, head.language, head.started.isoformat(), head.updated.isoformat()),
+            *(finished, list(head.persons)),
+        )
+        return row, self._words_of(read)
+
+    def _throw_away(self) -> None:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            try:
+                Path(f"{self._file}{suffix}").unlink(missing_ok=True)
+            except OSError:
+                # A cache that cannot be removed is not used either.
+                return
+
+
+def head_of(folder: Path, row: Row) -> Head:
+    """Return the head that a row of an entry keeps."""
+    return Head(
+        id=row[2],
+        route=row[3],
+        exercise=row[4],
+        section=row[5],
+        title=row[6],
+        status=row[7],
+        language=row[8],
+        started=datetime.fromisoformat(row[9]),
+        updated=datetime.fromisoformat(row[10]),
+        finished=datetime.fromisoformat(row[11]) if row[11] else None,
+        path=folder / row[1],
+        persons=tuple(row[12]),
+    )
+
+
+def broken_of(folder: Path, row: Row) -> Broken:
+    """Return the broken file that a row keeps."""
+    return Broken(folder / row[1], row[2], dict(row[3]))
+
+
+_SELECT = {
+    False: "SELECT name, signature, rows, NULL FROM folders",
+    True: "SELECT name, signature, rows, words FROM folders",
+}
+_WORDS_END = "\x1d"
+"""Between the words of two entries; words are letters and digits, so it cannot occur in them."""
+
+
+class _Database:
+    """An open cache, made anew when it is of another version; closed on leaving."""
+
+    def __init__(self, file: Path) -> None:
+        if not file.exists():
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+        self._connection = sqlite3.connect(file, timeout=1)
+
+    def __enter__(self) -> sqlite3.Connection:
+        connection = self._connection
+        connection.execute("PRAGMA secure_delete=1")
+        if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+            connection.execute("DROP TABLE IF EXISTS folders")
+            connection.execute(
+                "CREATE TABLE folders (name TEXT PRIMARY KEY, signature BLOB, rows BLOB, words BLOB)"
+            )
+            connection.execute(f"PRAGMA user_version={VERSION}")
+        return connection
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+
+def _packed(value: object) -> bytes:
+    # Version 2 writes no references, so that equal values give equal bytes.
+    data = marshal.dumps(value, 2)
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def _loaded(data: bytes) -> Any:
+    # Only bytes that are as this program wrote them are given to marshal, which trusts its input.
+    if zlib.crc32(data[4:]).to_bytes(4, "big") != data[:4]:
+        raise ValueError("the cache is damaged")
+    return marshal.loads(data[4:])
+
+
+def _unpacked(name: str, files: list[Signature], stored: tuple[Any, ...]) -> Folder:
+    _, rows, words = stored
+    unpacked = _loaded(rows)
+    if len(unpacked) != len(files):
+        raise ValueError("the cache is damaged")
+    texts = words.decode("utf-8").split(_WORDS_END) if words is not None else []
+    if texts and len(texts) != len(files):
+        raise ValueError("the cache is damaged")
+    return Folder(name, files, unpacked, texts)
+
+
+def _complete(database: sqlite3.Connection, name: str) -> Folder:
+    found = database.execute(
+        "SELECT signature, rows, words FROM folders WHERE name = ?", (name,)
+    ).fetchone()
+    signatures: list[Signature] = [tuple(one) for one in _loaded(found[0])]
+    return _unpacked(name, signatures, found)
+
+
+def _store(
+    database: sqlite3.Connection, changed: list[Folder], gone: set[str]
+) -> None:
+    import time
+
+    young = time.time_ns() - FRESH_NS
+    with database:
+        for name in gone:
+            database.execute("DELETE FROM folders WHERE name = ?", (name,))
+        for folder in changed:
+            # A file that may still change unseen is kept under a signature that never matches.
+            signatures = [
+                one if one[2] < young and one[1] < young else (one[0], -1, -1, -1, -1)
+                for one in folder.signatures
+            ]
+            words = _WORDS_END.join(folder.words).encode("utf-8", "surrogatepass")
+            database.execute(
+                "INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?)",
+                (folder.name, _packed(signatures), _packed(folder.rows), words),
+            )
+
