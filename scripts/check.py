@@ -20,6 +20,7 @@ CHECKS = (
 
 
 def main() -> int:
+    """Run the checks in order and return the first failure."""
     # The checks speak for themselves in any surroundings: no settings of the person who runs them.
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("AUTONOMIE_COACH")

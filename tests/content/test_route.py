@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from autonomie_coach.content import check
 from autonomie_coach.content.asks import AskNothing
 from autonomie_coach.content.loader import (

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from autonomie_coach.content.asks import OWN, AskChoice, AskList, AskNumber, AskSort, AskText
-from autonomie_coach.content.asks import Choice, Group
+
+from autonomie_coach.content.asks import (
+    OWN,
+    AskChoice,
+    AskList,
+    AskNumber,
+    AskSort,
+    AskText,
+    Choice,
+    Group,
+)
 from autonomie_coach.content.outline import (
     Condition,
     Exercise,
@@ -200,14 +209,14 @@ def test_resuming_opens_the_first_step_that_is_open() -> None:
 def test_the_shortlist_names_what_stands_out_with_reasons_and_leaves_the_choice() -> None:
     groups = (Group("klein", "Klein"), Group("groot", "Groot"))
     shortlist = Shortlist(
-        1, "Deze vallen op:", (Mark("schade", "klein", 2, "weinig schade"), Mark("schade", "groot", -2))
+        1,
+        "Deze vallen op:",
+        (Mark("schade", "klein", 2, "weinig schade"), Mark("schade", "groot", -2)),
     )
     exercise = an_exercise(
         a_step("lijst", AskList()),
         a_step("schade", AskSort((), groups), items_from="lijst"),
-        a_step(
-            "keuze", AskChoice((), own=True), options_from="lijst", shortlist=shortlist
-        ),
+        a_step("keuze", AskChoice((), own=True), options_from="lijst", shortlist=shortlist),
     )
     flow = walking.answer(walking.start(exercise), Given(["begroting", "rooster"]))
     rows = [

@@ -1,4 +1,4 @@
-"""Entries to TOML and back: exact, faithful to what is not understood, clear about what is wrong."""
+"""Entries to TOML and back: exact, faithful to the unknown, clear about what is wrong."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import EntryError
 from autonomie_coach.journal.codec import decode, encode
 from autonomie_coach.journal.entry import Answer, Entry, Head, Lookback, Pending
 from helpers.texts import HOSTILE, any_text
-from hypothesis import given
-from hypothesis import strategies as st
 
 PATH = Path("entries/2026-11/2026-11-23-oefening-abcdef.toml")
 THEN = datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -88,7 +89,9 @@ def test_a_person_is_known_to_lists() -> None:
 
 def test_keys_that_are_not_known_survive_a_rewrite() -> None:
     text = encode(an_entry(an_answer(Given("a")))).decode()
-    text = text.replace("schema = 1", 'schema = 1\nmood = "goed"') + 'stemming = 3\n[extra]\nx = [1]\n'
+    text = (
+        text.replace("schema = 1", 'schema = 1\nmood = "goed"') + "stemming = 3\n[extra]\nx = [1]\n"
+    )
 
     again = tomllib.loads(encode(decode(text.encode(), PATH)).decode())
 

@@ -17,8 +17,8 @@ from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Pending
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from autonomie_coach.engine.given import Given, Key
     from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.engine.given import Given, Key
     from autonomie_coach.journal.entries import Journal
 
 
@@ -322,4 +322,3 @@ def earlier_answers(
                 day = plain_day(head.started.date(), exercise.language, today)
                 found[head.exercise, step] = Earlier(given, day)
     return found
-

@@ -120,6 +120,17 @@ def load_words(language: str) -> dict[str, str]:
     return table
 
 
+def load_demo() -> list[dict[str, Any]]:
+    """Read the made-up entries of the demo; a test walks them all.
+
+    Raises:
+        ContentError: the file is missing or is not TOML.
+    """
+    file = content_root() / "demo.toml"
+    entries: list[dict[str, Any]] = _parsed(file, _read_text(file))["entries"]
+    return entries
+
+
 def _flat(file: Traversable, data: dict[str, Any], before: str = "") -> dict[str, str]:
     words: dict[str, str] = {}
     for key, value in data.items():
@@ -223,9 +234,7 @@ def _validated(model: type[Model], file: Traversable, text: str) -> Model:
 
 def _first_problem(file: Traversable, text: str, error: ValidationError) -> ContentError:
     problem = error.errors(include_url=False)[0]
-    where = tuple(
-        part for part in problem["loc"] if not (isinstance(part, str) and "[" in part)
-    )
+    where = tuple(part for part in problem["loc"] if not (isinstance(part, str) and "[" in part))
     # A discriminated union adds the kind to the place; it is no key of the file.
     if where[:1] == ("steps",) and len(where) > 2:
         where = (*where[:2], *where[3:])
@@ -261,8 +270,6 @@ def _line_of(text: str, where: tuple[str | int, ...]) -> int:
             ),
             len(lines),
         )
-        here = next(
-            (number for number in range(here, end) if key.match(lines[number])), here
-        )
+        here = next((number for number in range(here, end) if key.match(lines[number])), here)
         table = nested
     return here + 1

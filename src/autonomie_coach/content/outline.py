@@ -1,4 +1,4 @@
-"""Checked content as light frozen dataclasses, in one language; all the rest of the program knows."""
+"""Checked content as light frozen dataclasses in one language: all that others know of it."""
 
 from __future__ import annotations
 

@@ -1,15 +1,17 @@
-"""Step kinds, the exercise and the section as written in `content/`; each kind says what it asks."""
+"""Step kinds, exercise and section as written in `content/`; each kind says what it asks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from autonomie_coach.content import asks, outline
 from autonomie_coach.content.model import Content, Id, Labelled, Point, Text
 from autonomie_coach.content.prose import names_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class ConditionData(Content):
@@ -191,9 +193,7 @@ class Rating(StepBase):
     def asks(self, language: str) -> asks.Ask:
         """Ask for one number."""
         low_label = self.low_label.in_language(language)
-        return asks.AskNumber(
-            self.low, self.high, low_label, self.high_label.in_language(language)
-        )
+        return asks.AskNumber(self.low, self.high, low_label, self.high_label.in_language(language))
 
 
 class ShortText(StepBase):

@@ -1,4 +1,4 @@
-"""Walking an exercise: which step comes next, what was answered, back and forth. State in, state out."""
+"""Walking an exercise: which step comes next, back and forth. State in, state out."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The latest answer to a step of another entry, as text, and the day it was written, in words."""
+    """The latest answer to a step of another entry, and the day it was written, in words."""
 
     given: Given
     day: str

@@ -89,4 +89,3 @@ def lines_of(given: Given, say_day: SayDay, say_amount: SayAmount) -> tuple[str,
             return (say_day(given.value),)
         case value:
             return (given.label if given.label is not None else str(value),)
-

@@ -32,7 +32,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """Return text as it is kept: line ends are LF, a lone surrogate becomes U+FFFD."""
-    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _SURROGATE.sub(
+        "\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n").replace("\r", "\n")
+    )
 
 
 def written(text: str) -> Given:
@@ -128,10 +130,8 @@ def group_positions(ask: AskSort, given: Given | None) -> tuple[int | None, ...]
     """Return for each item the position of its group in an earlier answer, or None."""
     rows = given.value if given is not None and isinstance(given.value, list) else []
     by_item = {row.get("item"): row.get("group") for row in rows if isinstance(row, dict)}
-    ids = [group.id for group in ask.groups]
-    return tuple(
-        ids.index(by_item[item]) if by_item.get(item) in ids else None for item in ask.items
-    )
+    places = {group.id: place for place, group in enumerate(ask.groups)}
+    return tuple(places.get(str(by_item.get(item))) for item in ask.items)
 
 
 def read_line(ask: Ask, text: str, language: str, today: date) -> Given:
@@ -148,7 +148,7 @@ def read_line(ask: Ask, text: str, language: str, today: date) -> Given:
         case AskDate():
             return Given(read_day(text, language, today, "future"))
         case AskAmount(currency=currency):
-            return Given({"amount": read_amount(text, language), "currency": currency})
+            return Given({"amount": read_amount(text), "currency": currency})
         case AskText() | AskPerson():
             return written(text)
         case AskList():

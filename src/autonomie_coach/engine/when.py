@@ -134,7 +134,7 @@ def _locale(language: str) -> str:
     return LOCALES.get(language, language)
 
 
-def read_amount(text: str, language: str) -> str:
+def read_amount(text: str) -> str:
     """Read an amount and return it with two decimals and a point: `1500.00`.
 
     Dutch and English groupings are both understood: `€ 1.500`, `1,500.50`, `1500,-`.

@@ -17,11 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_HEAD_KEYS = (
-    "schema id route exercise section title language status started updated finished".split()
-)
+_HEAD_KEYS = [
+    "schema",
+    "id",
+    "route",
+    "exercise",
+    "section",
+    "title",
+    "language",
+    "status",
+    "started",
+    "updated",
+    "finished",
+]
 _ARRAYS = ("answers", "set_aside", "lookbacks")
-_ANSWER_KEYS = "step kind prompt value skipped label labels item".split()
+_ANSWER_KEYS = ["step", "kind", "prompt", "value", "skipped", "label", "labels", "item"]
 
 
 def decode(data: bytes, path: Path) -> Entry:
@@ -290,11 +300,10 @@ def _into_commented(before: bytes, table: dict[str, Any]) -> bytes:
         document = tomlkit.parse(before.decode("utf-8-sig"))
         _merge(document, table)
         text = tomlkit.dumps(document)
-        if tomllib.loads(text) != table:
-            raise ValueError("the merge lost something")
+        faithful = tomllib.loads(text) == table
     except (ParseError, ValueError, TypeError, KeyError, RecursionError):
-        return _dumped(table)
-    return text.encode("utf-8")
+        faithful, text = False, ""
+    return text.encode("utf-8") if faithful else _dumped(table)
 
 
 def _merge(target: Any, table: dict[str, Any]) -> None:

@@ -52,7 +52,10 @@ class Index:
     """The cache of one journal."""
 
     def __init__(
-        self, file: Path, vault: Vault, read: Callable[[Path], Entry | Broken],
+        self,
+        file: Path,
+        vault: Vault,
+        read: Callable[[Path], Entry | Broken],
         words_of: Callable[[Entry], str],
     ) -> None:
         self._file = file
@@ -73,9 +76,7 @@ class Index:
             self._throw_away()
             return [self._built(name, files, None) for name, files in listed.items()]
 
-    def _from_cache(
-        self, listed: dict[str, list[Signature]], *, with_words: bool
-    ) -> list[Folder]:
+    def _from_cache(self, listed: dict[str, list[Signature]], *, with_words: bool) -> list[Folder]:
         with _Database(self._file) as database:
             known = {row[0]: row[1:] for row in database.execute(_SELECT[with_words])}
             folders: list[Folder] = []
@@ -179,7 +180,8 @@ class _Database:
         if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             connection.execute("DROP TABLE IF EXISTS folders")
             connection.execute(
-                "CREATE TABLE folders (name TEXT PRIMARY KEY, signature BLOB, rows BLOB, words BLOB)"
+                "CREATE TABLE folders"
+                " (name TEXT PRIMARY KEY, signature BLOB, rows BLOB, words BLOB)"
             )
             connection.execute(f"PRAGMA user_version={VERSION}")
         return connection
@@ -188,7 +190,7 @@ class _Database:
         self._connection.close()
 
 
-def _packed(value: object) -> bytes:
+def _packed(value: list[Any]) -> bytes:
     # Version 2 writes no references, so that equal values give equal bytes.
     data = marshal.dumps(value, 2)
     return zlib.crc32(data).to_bytes(4, "big") + data
@@ -220,9 +222,7 @@ def _complete(database: sqlite3.Connection, name: str) -> Folder:
     return _unpacked(name, signatures, found)
 
 
-def _store(
-    database: sqlite3.Connection, changed: list[Folder], gone: set[str]
-) -> None:
+def _store(database: sqlite3.Connection, changed: list[Folder], gone: set[str]) -> None:
     import time
 
     young = time.time_ns() - FRESH_NS
@@ -240,4 +240,3 @@ def _store(
                 "INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?)",
                 (folder.name, _packed(signatures), _packed(folder.rows), words),
             )
-

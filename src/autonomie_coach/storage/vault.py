@@ -6,10 +6,13 @@ import errno
 import os
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from autonomie_coach.errors import ChangedOnDiskError, StorageError
 from autonomie_coach.storage.atomic import create_file, make_private_folder, replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OLD_TEMPORARY_S = 3600
 """A temporary file older than this was left by a program that died."""

@@ -1,0 +1,33 @@
+"""What a face is started with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.journal.entries import Journal
+    from autonomie_coach.storage.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class AppContext:
+    """The language, journal and settings of this run, and what to open first.
+
+    `start` is an exercise id, None for home; `new` begins another entry, `source` is the entry to
+    start from; `minutes` narrows home to what fits; `demo` marks a made-up journal.
+    """
+
+    language: str
+    journal: Journal
+    clock: Clock
+    settings_path: Path
+    settings: Settings
+    start: str | None = None
+    new: bool = False
+    source: str | None = None
+    minutes: int | None = None
+    demo: bool = False

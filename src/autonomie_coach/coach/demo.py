@@ -1,0 +1,109 @@
+"""The demo: a made-up journal in a temporary folder that is gone afterwards."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import contextmanager
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autonomie_coach.coach import clock, session
+from autonomie_coach.content.asks import AskChoice, AskDate, AskList, AskNothing, AskSort
+from autonomie_coach.content.loader import load_demo, load_exercise
+from autonomie_coach.engine import reading
+from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.journal.entries import Journal
+from autonomie_coach.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from autonomie_coach.content.asks import Ask
+
+
+@contextmanager
+def demo_journal(language: str, now: datetime | None = None) -> Iterator[Path]:
+    """Make the demo journal and yield its folder; it is removed afterwards.
+
+    Args:
+        language: The language of the made-up answers.
+        now: The moment the demo's days are counted back from; by default now.
+    """
+    with tempfile.TemporaryDirectory(prefix="autonomie-coach-demo-") as folder:
+        root = Path(folder) / "demo"
+        write_demo(Journal(Vault(root)), language, now or clock.now())
+        yield root
+
+
+def write_demo(journal: Journal, language: str, now: datetime) -> None:
+    """Walk every exercise of `content/demo.toml` with its made-up answers."""
+    for entry in sorted(load_demo(), key=lambda one: -int(one["days_ago"])):
+        _walk(journal, entry, language, now)
+
+
+def _walk(journal: Journal, data: dict[str, Any], language: str, now: datetime) -> None:
+    day = now.date() - timedelta(days=data["days_ago"])
+    then = datetime.combine(day, time.fromisoformat(data["at"]), now.tzinfo)
+    answers = data["answers"]
+    walk = session.begin(journal, load_exercise(data["exercise"], language), lambda: then)
+    while not walk.at_review:
+        page = walk.page()
+        step = page.moment.step
+        if isinstance(step.ask, AskNothing):
+            walk.go_on()
+        elif step.id == data.get("pending"):
+            text = _text(answers[step.id], language)
+            walk.typed(text, len(text))
+            break
+        else:
+            walk.answer(_given(page.ask, answers.get(step.id), language, then))
+    if "pending" in data:
+        walk.save()
+        return
+    entry = walk.close()
+    for lookback in data.get("lookbacks", ()) if entry else ():
+        seen = then + timedelta(days=lookback["days_later"])
+        stored = journal.find(entry.id if entry else "last")
+        journal.add_lookback(stored, _text(lookback["text"], language), seen)
+
+
+def _given(ask: Ask, data: Any, language: str, then: datetime) -> Given:
+    """Turn an answer of the demo file into one the ask takes; absent is a skip."""
+    match ask:
+        case _ if data is None:
+            return SKIPPED
+        case AskChoice():
+            return _choice(ask, data if isinstance(data, list) else [data], language)
+        case AskList():
+            return reading.listed([_text(item, language) for item in data])
+        case AskSort(groups=groups):
+            by_id = {group.id: group for group in groups}
+            return reading.sorted_into(ask, [by_id[name] for name in data])
+        case AskDate():
+            return Given(then.date() + timedelta(days=data))
+        case _ if isinstance(data, int):
+            return Given(data)
+        case _:
+            return reading.read_line(ask, _text(data, language), language, then.date())
+
+
+def _choice(ask: AskChoice, chosen: list[Any], language: str) -> Given:
+    """Choices are named by id, by their place (from 0) in the manager's own list, or as a text."""
+    ids = [choice.id for choice in ask.choices]
+    positions: list[int] = []
+    own = ""
+    for one in chosen:
+        if isinstance(one, dict):
+            positions.append(len(ids))
+            own = _text(one, language)
+        else:
+            positions.append(one if isinstance(one, int) else ids.index(one))
+    return reading.picked(ask, positions, own)
+
+
+def _text(data: Any, language: str) -> str:
+    if isinstance(data, str):
+        return data
+    texts: dict[str, str] = data
+    return texts.get(language, texts["nl"])

@@ -1,0 +1,90 @@
+"""Entries as JSON: what `list`, `show` and the JSON export write."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from autonomie_coach.journal.entry import Answer, Entry, Head
+
+JsonObject = dict[str, Any]
+
+_LIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""What JSON leaves as it is but a terminal or a reader may act on."""
+
+
+def json_text(value: object) -> str:
+    """Return JSON to write, ending in a line end; it reads back exactly and steers no terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _LIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def head_object(head: Head) -> JsonObject:
+    """Return an entry as `list --json` shows it."""
+    return {
+        "id": head.id,
+        "route": head.route,
+        "exercise": head.exercise,
+        "section": head.section,
+        "title": head.title,
+        "status": head.status,
+        "language": head.language,
+        "started": head.started.isoformat(),
+        "updated": head.updated.isoformat(),
+        "finished": head.finished.isoformat() if head.finished else None,
+        "path": str(head.path),
+    }
+
+
+def entry_object(entry: Entry) -> JsonObject:
+    """Return an entry as `show --json` shows it: its head, everything in it, and unknown keys."""
+    shown = head_object(entry.head)
+    shown["answers"] = [answer_object(one) for one in entry.answers]
+    shown["lookbacks"] = [
+        {"written": one.written.isoformat(), "text": one.text} | _beside(one.extra, "written text")
+        for one in entry.lookbacks
+    ]
+    if entry.pending is not None:
+        pending = {"step": entry.pending.step, "item": entry.pending.item}
+        shown["pending"] = {key: value for key, value in pending.items() if value is not None}
+        shown["pending"] |= {"text": entry.pending.text, "cursor": entry.pending.cursor}
+    if entry.set_aside:
+        shown["set_aside"] = [answer_object(one) for one in entry.set_aside]
+    return shown | _beside(entry.extra, " ".join(shown))
+
+
+def answer_object(answer: Answer) -> JsonObject:
+    """Return one answer; the value of a skipped step is None."""
+    given = answer.given
+    shown: JsonObject = {"step": answer.step, "kind": answer.kind}
+    if answer.item is not None:
+        shown["item"] = answer.item
+    shown |= {"prompt": answer.prompt, "value": plain(given.value)}
+    if given.label is not None:
+        shown["label"] = given.label
+    if given.labels:
+        shown["labels"] = list(given.labels)
+    return shown | _beside(answer.extra, " ".join(shown))
+
+
+def _beside(extra: JsonObject, taken: str) -> JsonObject:
+    return {key: plain(value) for key, value in extra.items() if key not in taken.split()}
+
+
+def plain(value: Any) -> Any:
+    """Return a TOML value as JSON knows it: days and times as ISO text."""
+    match value:
+        case datetime() | date() | time():
+            return value.isoformat()
+        case dict():
+            return {key: plain(one) for key, one in value.items()}
+        case list() | tuple():
+            return [plain(one) for one in value]
+        case float() if not math.isfinite(value):
+            return str(value)
+        case _:
+            return value

@@ -1,0 +1,138 @@
+"""What every screen has: places on top, a body, one line for news, one for trouble, a footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+
+from autonomie_coach.tui import keys
+from autonomie_coach.tui.widgets.footer import FooterLine
+from autonomie_coach.tui.widgets.header import HeaderLine
+from autonomie_coach.tui.widgets.status import ErrorLine, StatusLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from autonomie_coach.tui.app import CoachApp
+
+PLACE_WORDS = ("app.place_route", "app.place_journal")
+
+
+class CoachScreen(Screen[Any]):
+    """A screen; the subclass gives `body`, and `below` for what stays under it (buttons).
+
+    `places` shows the places in the header, else `title_text`. `place` is the number of the place
+    one is in. `help_key` names the text of the help panel: `help.<help_key>`.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-mid"), (36, "-tall")]
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.ALWAYS, *keys.PLACES]
+
+    places: ClassVar[bool] = True
+    place: ClassVar[int] = 0
+    help_key: ClassVar[str] = "home"
+
+    @property
+    def coach(self) -> CoachApp:
+        """Return the app by its own type."""
+        return cast("CoachApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines around the body."""
+        yield HeaderLine()
+        with VerticalScroll(id="body", can_focus=False):
+            yield from self.body()
+        yield StatusLine()
+        yield ErrorLine()
+        with Vertical(id="below"):
+            yield from self.below()
+        yield FooterLine()
+
+    def body(self) -> Iterable[Widget]:
+        """Return what is read and filled in; scrolls when it does not fit."""
+        return ()
+
+    def below(self) -> Iterable[Widget]:
+        """Return what stays in sight under the body, such as buttons."""
+        return ()
+
+    def title_text(self) -> str:
+        """Return what the header says where it shows no places."""
+        return ""
+
+    def footer_keys(self) -> Sequence[keys.FootKey]:
+        """Return the keys in the footer, the most needed first; three fit at 60 columns."""
+        return (keys.HELP, keys.MENU, keys.BACK)
+
+    def on_mount(self) -> None:
+        """Fill in the lines around the body."""
+        self.refresh_frame()
+
+    def refresh_frame(self) -> None:
+        """Show header and footer as they should be now."""
+        words = self.coach.words
+        header = self.query_one(HeaderLine)
+        if self.places:
+            header.show_places([words(word) for word in PLACE_WORDS], self.place)
+        else:
+            header.show_title(self.title_text())
+        most = 3 if self.size.width < 80 else 4
+        shown = [(one.shown, words(one.word), one.action) for one in self.footer_keys()]
+        self.query_one(FooterLine).show_keys(shown[:most])
+        self.show_said()
+
+    def on_resize(self) -> None:
+        """Fit the footer to the width."""
+        if self.query(FooterLine):
+            self.refresh_frame()
+
+    def on_screen_resume(self) -> None:
+        """Show what was said while another screen was on top."""
+        if self.query(StatusLine):
+            self.show_said()
+
+    def show_said(self) -> None:
+        """Show the last news and the last trouble."""
+        self.query_one(StatusLine).show(self.coach.said)
+        self.query_one(ErrorLine).show(self.coach.trouble)
+
+    async def words_changed(self) -> None:
+        """Show everything in the language chosen just now; a screen with a field overrides this."""
+        await self.recompose()
+        self.refresh_frame()
+
+    def action_help(self) -> None:
+        """Open the help panel of this screen."""
+        from autonomie_coach.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.help_key))
+
+    def action_menu(self) -> None:
+        """Open the menu of everything."""
+        from autonomie_coach.tui.screens.menu import MenuScreen
+
+        self.app.push_screen(MenuScreen())
+
+    def action_blank(self) -> None:
+        """Hide everything until Enter."""
+        from autonomie_coach.tui.screens.blank import BlankScreen
+
+        self.coach.save_now()
+        self.app.push_screen(BlankScreen())
+
+    def action_place(self, number: int) -> None:
+        """Go to a place, where the header shows them."""
+        if self.places:
+            self.coach.go_to_place(number)
+
+    def action_leave(self) -> None:
+        """Go one layer up."""
+        self.dismiss()
