@@ -166,14 +166,18 @@ def _holds(condition: Condition, given: Given | None) -> bool:
     return condition.at_most is not None and given.value <= condition.at_most
 
 
-def _settled(flow: Flow) -> Flow:
-    """Set aside the answers that are no longer asked; take back those that are asked again."""
+def _settled(flow: Flow, before: Mapping[Key, Given] | None = None) -> Flow:
+    """Set aside the answers that are no longer asked; take back those that are asked again.
+
+    `before` holds the answers as they were, to see which lists changed; None when none did.
+    """
     kept: dict[Key, Given] = {}
     aside = dict(flow.set_aside)
     for step in flow.exercise.steps:
         for moment in _moments_of(step, kept):
             if (given := flow.answers.get(moment.key)) is not None:
-                if _still_fits(step, given, kept):
+                same_list = before is None or _list_of(step, before) == _list_of(step, kept)
+                if same_list or _still_fits(step, given, kept):
                     kept[moment.key] = given
                 else:
                     aside[moment.key] = given
@@ -186,10 +190,14 @@ def _settled(flow: Flow) -> Flow:
 
 
 def _still_fits(step: Step, given: Given, answers: Mapping[Key, Given]) -> bool:
-    """Tell whether a sort still holds only items of its list, and all of them if it was whole."""
+    """Tell whether a sort holds exactly the items of its list."""
     if step.items_from is None or given.skipped:
         return True
-    return set(given.items()) == set(_items(answers, step.items_from))
+    return set(given.items()) == _list_of(step, answers)
+
+
+def _list_of(step: Step, answers: Mapping[Key, Given]) -> set[str]:
+    return set(_items(answers, step.items_from)) if step.items_from else set()
 
 
 def answer(flow: Flow, given: Given) -> Flow:
@@ -203,7 +211,8 @@ def answer(flow: Flow, given: Given) -> Flow:
     here = flow.at
     aside = {key: value for key, value in flow.set_aside.items() if key != here}
     answers = {**flow.answers, here: given}
-    return _go(_settled(replace(flow, answers=answers, set_aside=aside)), here, 1)
+    settled = _settled(replace(flow, answers=answers, set_aside=aside), flow.answers)
+    return _go(settled, here, 1)
 
 
 def go_on(flow: Flow) -> Flow:

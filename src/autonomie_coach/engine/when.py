@@ -119,6 +119,11 @@ def month_in_words(day: date, language: str) -> str:
     return _format(day, "LLLL y", language)
 
 
+def weekday(day: date, language: str) -> str:
+    """Return `za`, `Sat`."""
+    return _format(day, "EEE", language).replace(".", "")
+
+
 def days_later(today: date, days: int) -> date:
     """Return the day that many days after today; negative for before."""
     return today + timedelta(days=days)

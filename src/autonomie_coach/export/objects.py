@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from autonomie_coach.journal.entry import Answer, Entry, Head
 
 JsonObject = dict[str, Any]
@@ -45,7 +47,8 @@ def entry_object(entry: Entry) -> JsonObject:
     shown = head_object(entry.head)
     shown["answers"] = [answer_object(one) for one in entry.answers]
     shown["lookbacks"] = [
-        {"written": one.written.isoformat(), "text": one.text} | _beside(one.extra, "written text")
+        {"written": one.written.isoformat(), "text": one.text}
+        | _beside(one.extra, ("written", "text"))
         for one in entry.lookbacks
     ]
     if entry.pending is not None:
@@ -54,7 +57,7 @@ def entry_object(entry: Entry) -> JsonObject:
         shown["pending"] |= {"text": entry.pending.text, "cursor": entry.pending.cursor}
     if entry.set_aside:
         shown["set_aside"] = [answer_object(one) for one in entry.set_aside]
-    return shown | _beside(entry.extra, " ".join(shown))
+    return shown | _beside(entry.extra, shown)
 
 
 def answer_object(answer: Answer) -> JsonObject:
@@ -68,11 +71,11 @@ def answer_object(answer: Answer) -> JsonObject:
         shown["label"] = given.label
     if given.labels:
         shown["labels"] = list(given.labels)
-    return shown | _beside(answer.extra, " ".join(shown))
+    return shown | _beside(answer.extra, shown)
 
 
-def _beside(extra: JsonObject, taken: str) -> JsonObject:
-    return {key: plain(value) for key, value in extra.items() if key not in taken.split()}
+def _beside(extra: JsonObject, taken: Container[str]) -> JsonObject:
+    return {key: plain(value) for key, value in extra.items() if key not in taken}
 
 
 def plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,9 +10,12 @@ from autonomie_coach.journal.codec import decode, encode, newest_first
 from autonomie_coach.journal.entry import SCHEMA, Broken, Entry, Head, Lookback
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from autonomie_coach.journal.index import Index
+    from autonomie_coach.journal.search import Term
     from autonomie_coach.storage.vault import Seen, Vault
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -33,8 +35,10 @@ class Stored:
 class Journal:
     """The entries of one vault."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, cache: Path | None = None) -> None:
+        """Open the journal of a vault; with the folder of caches, lists and search are fast."""
         self.vault = vault
+        self._index = self._index_in(cache) if cache is not None else None
 
     def heads(self) -> tuple[list[Head], list[Broken]]:
         """Return what lists show of every entry, newest first, and the files that are unreadable.
@@ -42,8 +46,44 @@ class Journal:
         Raises:
             StorageError: the journal folder cannot be used.
         """
-        entries, broken = self.all()
-        return [entry.head for entry in entries], broken
+        return self._listed(())
+
+    def may_hold(self, terms: Sequence[Term]) -> tuple[list[Head], list[Broken]]:
+        """Return the entries that may hold all terms, newest first, and the unreadable files.
+
+        Without an index that is every entry; `search.find` tells which do.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        return self._listed(terms)
+
+    def _listed(self, terms: Sequence[Term]) -> tuple[list[Head], list[Broken]]:
+        if self._index is None:
+            entries, unreadable = self.all()
+            return [entry.head for entry in entries], unreadable
+        from autonomie_coach.journal import index, search
+
+        heads: list[Head] = []
+        broken: list[Broken] = []
+        for folder in self._index.folders(with_words=bool(terms)):
+            path = self.vault.entries / folder.name
+            for place, row in enumerate(folder.rows):
+                if not row[0]:
+                    broken.append(index.broken_of(path, row))
+                elif not terms or search.may_hold(folder.words[place], terms):
+                    heads.append(index.head_of(path, row))
+        heads.sort(key=newest_first)
+        return heads, broken
+
+    def _index_in(self, cache: Path) -> Index:
+        from autonomie_coach.journal.index import Index, cache_file
+
+        def read(path: Path) -> Entry | Broken:
+            found = self.try_read(path)
+            return found.entry if isinstance(found, Stored) else found
+
+        return Index(cache_file(cache, self.vault.root), self.vault, read)
 
     def all(self) -> tuple[list[Entry], list[Broken]]:
         """Return every entry, newest first, and the files that are unreadable.
@@ -104,6 +144,8 @@ class Journal:
 
     def new_id(self, exercise: str, now: datetime) -> str:
         """Return an unused id: day, exercise and six random characters."""
+        import secrets
+
         tail = "".join(secrets.choice(_BASE32) for _ in range(ID_TAIL))
         return f"{now:%Y-%m-%d}-{exercise}-{tail}"
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.journal.entry import Broken, Entry, Head
+from autonomie_coach.journal.search import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,17 +52,10 @@ class Folder:
 class Index:
     """The cache of one journal."""
 
-    def __init__(
-        self,
-        file: Path,
-        vault: Vault,
-        read: Callable[[Path], Entry | Broken],
-        words_of: Callable[[Entry], str],
-    ) -> None:
+    def __init__(self, file: Path, vault: Vault, read: Callable[[Path], Entry | Broken]) -> None:
         self._file = file
         self._vault = vault
         self._read = read
-        self._words_of = words_of
 
     def folders(self, *, with_words: bool) -> list[Folder]:
         """Return every folder as it stands now; reads only the files that changed.
@@ -123,7 +117,7 @@ class Index:
             *(head.status, head.language, head.started.isoformat(), head.updated.isoformat()),
             *(finished, list(head.persons)),
         )
-        return row, self._words_of(read)
+        return row, words_of(read)
 
     def _throw_away(self) -> None:
         for suffix in ("", "-journal", "-wal", "-shm"):
@@ -132,6 +126,12 @@ class Index:
             except OSError:
                 # A cache that cannot be removed is not used either.
                 return
+
+
+def cache_file(folder: Path, journal: Path) -> Path:
+    """Return where the cache of a journal lies; another journal has another file."""
+    name = zlib.crc32(os.fsencode(os.path.realpath(journal)))
+    return folder / f"index-{name:08x}.sqlite"
 
 
 def head_of(folder: Path, row: Row) -> Head:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding
 
 from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
-from autonomie_coach.errors import CoachError
-from autonomie_coach.tui import theme
+from autonomie_coach.errors import CoachError, TerminalError
+from autonomie_coach.tui import signals, theme
+from autonomie_coach.tui.going import Going
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from autonomie_coach.coach.app_context import AppContext
     from autonomie_coach.coach.session import Session
     from autonomie_coach.content.outline import Route
 
 
-class CoachApp(App[int]):
-    """The app; screens reach what they share through it."""
+class CoachApp(Going, App[int]):
+    """The app; screens reach what they share through it.
+
+    `session_to_save` is the running exercise, saved whenever the program may end.
+    """
 
     TITLE = "autonomie-coach"
     CSS_PATH = Path(__file__).with_name("theme.tcss")
@@ -32,12 +39,14 @@ class CoachApp(App[int]):
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", show=False, priority=True),
-        Binding("ctrl+c", "help_quit", show=False, system=True),
+        Binding("ctrl+c", "interrupt", show=False, priority=True, system=True),
     ]
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__()
+        # Without colour only an ANSI app leaves the terminal's own; the filters are made here.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.context = context
+        self.settings = context.settings
         self.journal = context.journal
         self.clock = context.clock
         self.language = context.language
@@ -45,90 +54,39 @@ class CoachApp(App[int]):
         self.session_to_save: Session | None = None
         self.said = ""
         self.trouble = ""
+        self.failure: CoachError | None = None
+        self._asked_to_quit = False
         for one in theme.themes():
             self.register_theme(one)
-        self.theme = context.settings.theme or theme.terminal_theme()
+        self.follow_theme()
 
     @property
     def route(self) -> Route:
         """Return the route in the language of now."""
         return load_route(self.language)
 
-    def on_mount(self) -> None:
-        """Open home, and the exercise that was asked for on top of it."""
+    def get_default_screen(self) -> Screen[Any]:
+        """Start at home."""
         from autonomie_coach.tui.screens.home import HomeScreen
 
-        self.push_screen(HomeScreen())
-        if self.context.start is not None:
-            self.call_after_refresh(
-                partial(
-                    self.open_exercise,
-                    self.context.start,
-                    new=self.context.new,
-                    source=self.context.source,
-                )
-            )
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Open the exercise that was asked for on top of home."""
+        signals.on_ending(self.end_by_signal)
+        start = self.context.start
+        if start is not None:
+            new, source = self.context.new, self.context.source
+            self.call_after_refresh(partial(self.open_exercise, start, new=new, source=source))
 
     async def on_event(self, event: events.Event) -> None:
         """Drop the last news at the next key."""
-        from textual import events as kinds
-
-        if isinstance(event, kinds.Key) and self.said and not event.is_forwarded:
-            self.say("")
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self.said:
+                self.say("")
+            if event.key not in ("ctrl+c", "ctrl+q"):
+                self._asked_to_quit = False
         await super().on_event(event)
-
-    def open_exercise(
-        self, exercise_id: str, *, new: bool = False, source: str | None = None
-    ) -> None:
-        """Open an exercise: its newest draft, or a new walk; `source` is the entry to start from."""
-        from autonomie_coach.coach.session import begin, open_session
-        from autonomie_coach.content.loader import load_exercise
-        from autonomie_coach.tui.screens.exercise import ExerciseScreen
-
-        try:
-            exercise = load_exercise(exercise_id, self.language)
-            if source is not None:
-                entry = self.journal.find(source).entry
-                session = begin(self.journal, exercise, self.clock, entry)
-            else:
-                session = open_session(self.journal, exercise, self.clock, new=new)
-        except CoachError as error:
-            self.complain(error)
-            return
-        self.push_screen(ExerciseScreen(session))
-
-    def open_journal(self) -> None:
-        """Open the journal."""
-        from autonomie_coach.tui.screens.journal import JournalScreen
-
-        self.push_screen(JournalScreen())
-
-    def open_entry(self, path: Path) -> None:
-        """Open one entry to read."""
-        from autonomie_coach.tui.screens.entry import EntryScreen
-
-        self.push_screen(EntryScreen(path))
-
-    def open_section(self, number: int) -> None:
-        """Open one section of the route."""
-        from autonomie_coach.tui.screens.section import SectionScreen
-
-        self.push_screen(SectionScreen(number))
-
-    def go_to_place(self, number: int) -> None:
-        """Go to a place by its number in the header, with home underneath."""
-        while len(self.screen_stack) > 2:
-            self.pop_screen()
-        if number == 2:
-            self.open_journal()
-
-    async def switch_language(self, code: str) -> None:
-        """Go on in another language; what is typed stays."""
-        self.language = code
-        self.words = Words(code)
-        for screen in self.screen_stack:
-            if hasattr(screen, "words_changed"):
-                await screen.words_changed()
 
     def say(self, text: str) -> None:
         """Say what happened, in the status line, until the next key."""
@@ -141,8 +99,9 @@ class CoachApp(App[int]):
         self._show_said()
 
     def _show_said(self) -> None:
-        if hasattr(self.screen, "show_said") and self.screen.is_mounted:
-            self.screen.show_said()
+        show = getattr(self.screen, "show_said", None)
+        if show is not None and self.screen.is_mounted:
+            show()
 
     def save_now(self) -> CoachError | None:
         """Save the running exercise; return what went wrong, if anything."""
@@ -153,12 +112,72 @@ class CoachApp(App[int]):
             return error
         return None
 
+    async def action_quit(self) -> None:
+        """Save and close; asks once more when saving failed."""
+        error = self.save_now()
+        if error is None or self._asked_to_quit:
+            self.exit(0)
+            return
+        self._asked_to_quit = True
+        self.complain(error)
+        self.say(self.words("app.not_kept"))
+
+    async def action_interrupt(self) -> None:
+        """Copy what is selected; else say that all is saved, and close the second time."""
+        selected = self.screen.get_selected_text() or getattr(self.focused, "selected_text", "")
+        if selected:
+            self.copy_to_clipboard(selected)
+            self.say(self.words("app.copied"))
+        elif self._asked_to_quit:
+            self.exit(0)
+        else:
+            error = self.save_now()
+            self._asked_to_quit = True
+            if error is not None:
+                self.complain(error)
+            self.say(self.words("app.kept_ctrl_c" if error is None else "app.not_kept"))
+
+    def end_by_signal(self, number: int) -> None:
+        """Save and end as the shell expects of a program that got this signal."""
+        self.save_now()
+        self.exit(return_code=128 + number)
+
+    def fail(self, error: CoachError) -> None:
+        """End because nothing can be shown; the entry point words the error."""
+        self.failure = error
+        self.exit(return_code=error.exit_code)
+
+    def _fatal_error(self) -> None:
+        # Textual would print a traceback with every local: the journal, in the scrollback.
+        error = self.save_now()
+        kind, _, trace = sys.exc_info()
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        place = "-"
+        if trace is not None:
+            place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        key = "app.crashed" if error is None else "app.crashed_not_kept"
+        line = self.words(key, kind=kind.__name__ if kind else "-", place=place)
+        self._exit_renderables.append(line)
+        self._close_messages_no_wait()
+
 
 def run_app(context: AppContext) -> int:
-    """Run the screens and return the exit status."""
+    """Run the screens and return the exit status.
+
+    Raises:
+        TerminalError: there is no terminal that can show screens; names `--plain`.
+        CoachError: the content cannot be read.
+    """
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if os.environ.get("TERM") == "dumb" or not all(one and one.isatty() for one in streams):
+        raise TerminalError("terminal.none")
+    signals.forgive_bad_bytes()
     app = CoachApp(context)
     try:
         status = app.run()
     finally:
         app.save_now()
-    return status if status is not None else app.return_code or 0
+    if app.failure is not None:
+        raise app.failure
+    return status if status is not None else cast("int", app.return_code or 0)

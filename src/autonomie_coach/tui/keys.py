@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.binding import Binding
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
 
 
 @dataclass(frozen=True, slots=True)
 class FootKey:
-    """A key in the footer: as it is shown, the word behind it, and the action of a click."""
+    """A key in the footer: as it is shown, the word behind it, and the action of a click.
+
+    `word` is a key of the interface words.
+    """
 
     shown: str
     word: str
@@ -19,20 +26,21 @@ class FootKey:
 HELP = FootKey("F1", "keys.help", "screen.help")
 MENU = FootKey("F2", "keys.menu", "screen.menu")
 BACK = FootKey("Esc", "keys.back", "screen.leave")
+QUIT = FootKey("Esc", "keys.quit", "screen.leave")
+OPEN = FootKey("Enter", "keys.open", "screen.press_enter")
+CHOOSE = FootKey("Enter", "keys.choose", "screen.press_enter")
 
-ALWAYS = [
-    Binding("f1", "screen.help", show=False),
-    Binding("question_mark", "screen.help", show=False),
-    Binding("f2", "screen.menu", show=False, priority=True),
-    Binding("ctrl+p", "screen.menu", show=False, priority=True),
+ALWAYS: list[BindingType] = [
+    Binding("f1,question_mark", "screen.help", show=False),
+    Binding("f2,ctrl+p", "screen.menu", show=False, priority=True),
     Binding("f9", "screen.blank", show=False, priority=True),
     Binding("full_stop", "screen.blank", show=False),
     Binding("escape", "screen.leave", show=False),
 ]
-"""Bound on every screen."""
+"""Bound on every screen; those without priority type when a field has the focus."""
 
-PLACES = [
+PLACES: list[BindingType] = [
     Binding("1", "screen.place(1)", show=False),
     Binding("2", "screen.place(2)", show=False),
 ]
-"""Bound where the header shows the places."""
+"""Bound on every screen; they do nothing where the header shows no places."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
+from textual.widgets import OptionList
 
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.widgets.footer import FooterLine
@@ -28,7 +29,7 @@ class CoachScreen(Screen[Any]):
     """A screen; the subclass gives `body`, and `below` for what stays under it (buttons).
 
     `places` shows the places in the header, else `title_text`. `place` is the number of the place
-    one is in. `help_key` names the text of the help panel: `help.<help_key>`.
+    one is in. `help_key` is the key of the words that the help panel opens with.
     """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
@@ -38,7 +39,7 @@ class CoachScreen(Screen[Any]):
 
     places: ClassVar[bool] = True
     place: ClassVar[int] = 0
-    help_key: ClassVar[str] = "home"
+    help_key: ClassVar[str] = "home.help"
 
     @property
     def coach(self) -> CoachApp:
@@ -113,13 +114,19 @@ class CoachScreen(Screen[Any]):
         """Open the help panel of this screen."""
         from autonomie_coach.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.help_key))
+        words = self.coach.words
+        shown = [(one.shown, words(one.word)) for one in self.footer_keys() if one != keys.HELP]
+        self.app.push_screen(HelpScreen(self.help_key, shown, self.explain_text()))
+
+    def explain_text(self) -> str:
+        """Return what help says first, such as the explanation of a step."""
+        return ""
 
     def action_menu(self) -> None:
         """Open the menu of everything."""
         from autonomie_coach.tui.screens.menu import MenuScreen
 
-        self.app.push_screen(MenuScreen())
+        self.app.push_screen(MenuScreen(), lambda deed: deed.do() if deed else None)
 
     def action_blank(self) -> None:
         """Hide everything until Enter."""
@@ -127,6 +134,11 @@ class CoachScreen(Screen[Any]):
 
         self.coach.save_now()
         self.app.push_screen(BlankScreen())
+
+    def action_press_enter(self) -> None:
+        """Do what Enter does, for a click on it in the footer."""
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()
 
     def action_place(self, number: int) -> None:
         """Go to a place, where the header shows them."""

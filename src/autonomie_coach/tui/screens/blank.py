@@ -1,12 +1,40 @@
-"""The blank screen."""
+"""An empty screen, for when someone walks in."""
 
 from __future__ import annotations
 
-from autonomie_coach.tui.screens.base import CoachScreen
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from autonomie_coach.tui.text import muted
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 
-class BlankScreen(CoachScreen):
-    """Comes soon."""
+class BlankScreen(ModalScreen[None]):
+    """Hides everything until Enter or a click."""
 
-    def __init__(self, *_: object) -> None:
-        super().__init__()
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,f9,full_stop", "back", show=False)
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Show one line that tells nothing."""
+        from typing import cast
+
+        from autonomie_coach.tui.app import CoachApp
+
+        yield Static(muted(cast(CoachApp, self.app).words("blank.away")))
+
+    def action_back(self) -> None:
+        """Show again what was there."""
+        self.dismiss(None)
+
+    def on_click(self) -> None:
+        """Show again what was there."""
+        self.dismiss(None)

@@ -1,12 +1,147 @@
-"""The menu screen."""
+"""Everything in one list; a few letters find it."""
 
 from __future__ import annotations
 
-from autonomie_coach.tui.screens.base import CoachScreen
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from autonomie_coach.content.loader import languages
+from autonomie_coach.content.words import Words
+from autonomie_coach.tui import theme
+from autonomie_coach.tui.screens.overlay import Overlay
+from autonomie_coach.tui.text import joined, muted
+from autonomie_coach.tui.widgets.choices import Choices
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 
-class MenuScreen(CoachScreen):
-    """Comes soon."""
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A line of the menu: what it is called, what sort of thing it is, and what it does."""
 
-    def __init__(self, *_: object) -> None:
+    name: str
+    sort: str
+    do: Callable[[], object]
+
+
+class MenuScreen(Overlay["Deed | None"]):
+    """The menu; gives back what was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+p", "close", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(8)", show=False, priority=True),
+        Binding("pageup", "move(-8)", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
         super().__init__()
+        self._deeds: list[Deed] = []
+        self._found: list[Deed] = []
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panel."""
+        self._deeds = self._everything()
+        with Vertical(id="panel"):
+            yield Input(placeholder=self.coach.words("menu.ask"), compact=True)
+            yield Choices()
+            yield Static(id="none")
+
+    def on_mount(self) -> None:
+        """Show everything, ready to type."""
+        self.query_one(Choices).can_focus = False
+        self._find("")
+        self.query_one(Input).focus()
+
+    def _everything(self) -> list[Deed]:
+        app, words = self.coach, self.coach.words
+        deeds = [
+            Deed(words("app.place_route"), words("menu.place"), lambda: app.go_to_place(1)),
+            Deed(words("app.place_journal"), words("menu.place"), lambda: app.go_to_place(2)),
+        ]
+        route = app.route
+        for head in route.exercises:
+            deeds.append(
+                Deed(head.title, words("menu.exercise"), lambda one=head.id: app.go_to_exercise(one))
+            )
+        for section in route.sections:
+            name = f"{section.number} {section.title}"
+            deeds.append(
+                Deed(name, words("menu.section"), lambda at=section.number: app.go_to_section(at))
+            )
+        deeds.append(Deed(words("menu.settings"), "", app.open_settings))
+        for code in languages():
+            if code != app.language:
+                deeds.append(
+                    Deed(
+                        Words(code)("language.name"),
+                        words("menu.language"),
+                        lambda to=code: app.choose_language(to),
+                    )
+                )
+        for name in ("", *theme.NAMES):
+            deeds.append(
+                Deed(
+                    words(f"settings.look_{name or 'terminal'}"),
+                    words("menu.look"),
+                    lambda to=name: app.choose_theme(to),
+                )
+            )
+        screen = app.screen_under(self)
+        deeds += [
+            Deed(words("menu.show_help"), "F1", screen.action_help),
+            Deed(words("menu.blank"), "F9", screen.action_blank),
+            Deed(words("menu.quit"), "Ctrl+Q", app.action_quit),
+        ]
+        return deeds
+
+    def _find(self, text: str) -> None:
+        wanted = _plain(text).split()
+        self._found = [
+            deed for deed in self._deeds if all(w in _plain(f"{deed.name} {deed.sort}") for w in wanted)
+        ]
+        rows = [joined(deed.name, "  ", muted(deed.sort)) for deed in self._found]
+        self.query_one(Choices).set_rows(rows)
+        if rows:
+            self.query_one(Choices).at = 0
+        none = "" if rows else self.coach.words("menu.none", text=text)
+        self.query_one("#none", Static).update(muted(none))
+
+    @on(Input.Changed)
+    def find_while_typing(self, event: Input.Changed) -> None:
+        """Narrow the list with every letter."""
+        self._find(event.value)
+
+    @on(Input.Submitted)
+    def choose_the_one_shown(self) -> None:
+        """Do what the cursor is at."""
+        at = self.query_one(Choices).at
+        if at is not None:
+            self.dismiss(self._found[at])
+
+    @on(Choices.Picked)
+    def choose_by_mouse(self, event: Choices.Picked) -> None:
+        """Do what was clicked."""
+        self.dismiss(self._found[event.position])
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor while the field keeps the keys."""
+        choices = self.query_one(Choices)
+        if choices.at is not None:
+            choices.at = max(0, min(choices.at + by, len(self._found) - 1))
+
+
+def _plain(text: str) -> str:
+    split = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import strong, user
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ class Choices(OptionList):
             before += f"{position + 1}  "
         return Content(before) + (user(row) if isinstance(row, str) else row)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the digits to the screen where the lines have no numbers."""
+        if action == "pick":
+            return self._numbered
+        return super().check_action(action, parameters)
+
     def action_pick(self, position: int) -> None:
         """Pick a line by its number."""
         if position < len(self._index_of):
@@ -155,4 +162,4 @@ class Choices(OptionList):
         if index != self.highlighted or offset or not strip.cell_length:
             return strip
         first = next(iter(strip.crop(0, 1)))
-        return Strip([Segment("▸", first.style), *strip.crop(1, strip.cell_length)])
+        return Strip([Segment(signs.HERE, first.style), *strip.crop(1, strip.cell_length)])

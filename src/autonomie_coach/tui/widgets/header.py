@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
+from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import HERE, MUTED, muted
 
 
@@ -17,7 +18,7 @@ class HeaderLine(Static):
         parts: list[Content] = []
         for number, name in enumerate(names, 1):
             click = Style.from_meta({"@click": f"screen.place({number})"})
-            shown = f"{'▸' if number == here else ' '}{number} {name}"
+            shown = f"{signs.HERE if number == here else ' '}{number} {name}"
             look = HERE if number == here else MUTED
             parts.append(Content.styled(shown, look).stylize(click))
         self.update(Content("  ").join(parts))

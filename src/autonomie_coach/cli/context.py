@@ -1,0 +1,50 @@
+"""What every subcommand is given: words, journal, clock and streams of this run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from autonomie_coach.coach.app_context import AppContext
+    from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entries import Journal
+    from autonomie_coach.storage.settings import Settings
+
+    OpenScreens = Callable[[AppContext], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One run of the program.
+
+    `open_screens` starts the TUI; only the entry point knows it. `demo` tells that the journal is
+    made up and gone afterwards.
+    """
+
+    words: Words
+    language: str
+    journal: Journal
+    clock: Clock
+    settings: Settings
+    settings_path: Path
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    open_screens: OpenScreens
+    demo: bool = False
+
+    @property
+    def today(self) -> date:
+        """Return the day it is now."""
+        return self.clock().date()
+
+    @property
+    def root(self) -> Path:
+        """Return the journal folder."""
+        return self.journal.vault.root

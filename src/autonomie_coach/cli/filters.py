@@ -1,0 +1,117 @@
+"""The filters that `list`, `search` and `export` share; they apply to whole entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.command import typed
+from autonomie_coach.cli.output import note
+from autonomie_coach.errors import AnswerError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from autonomie_coach.cli.command import Arguments, Parser
+    from autonomie_coach.cli.context import Context
+    from autonomie_coach.journal.entry import Head
+
+FREE_TEXT = "vrij"
+"""The exercise id of free texts; they stand on no route."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which entries are meant; None leaves open. Both days count along."""
+
+    since: date | None = None
+    until: date | None = None
+    section: int | None = None
+    exercise: str | None = None
+    person: str | None = None
+    status: str | None = None
+    route: str | None = None
+
+    @property
+    def any(self) -> bool:
+        """Tell whether something was asked for."""
+        return self != Filters()
+
+    def keep(self, head: Head) -> bool:
+        """Tell whether an entry is meant; its day is the date as written in `started`."""
+        day = head.started.date()
+        return (
+            (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+            and self.section in (None, head.section)
+            and self.exercise in (None, head.exercise)
+            and self.status in (None, head.status)
+            and self.route in (None, head.route)
+            and (self.person is None or self._names(head))
+        )
+
+    def _names(self, head: Head) -> bool:
+        return any(_plain(person) == self.person for person in head.persons)
+
+
+def _plain(name: str) -> str:
+    from autonomie_coach.journal.search import folded
+
+    return " ".join(folded(name).split())
+
+
+def add_filters(parser: Parser) -> None:
+    """Declare the filters."""
+    words = parser.words
+    group = parser.add_argument_group(words("cli.help.filters"))
+    for name in ("since", "until"):
+        group.add_argument(f"--{name}", type=typed, metavar="DATE", help=words(f"cli.help.{name}"))
+    group.add_argument("--section", type=int, metavar="N", help=words("cli.help.section"))
+    group.add_argument("--exercise", type=typed, metavar="ID", help=words("cli.help.exercise"))
+    group.add_argument("--person", type=typed, metavar="NAME", help=words("cli.help.person"))
+    group.add_argument("--status", choices=("draft", "done"), help=words("cli.help.status"))
+    group.add_argument("--route", type=typed, metavar="ID", help=words("cli.help.route"))
+
+
+def read_filters(context: Context, arguments: Arguments) -> Filters:
+    """Read the filters that were given; says on standard error how days in words were understood.
+
+    Raises:
+        UsageError: a day cannot be read, or there is no such exercise.
+    """
+    if arguments.exercise is not None:
+        _check_exercise(context, arguments.exercise)
+    return Filters(
+        since=_day(context, "since", arguments.since),
+        until=_day(context, "until", arguments.until),
+        section=arguments.section,
+        exercise=arguments.exercise,
+        person=_plain(arguments.person) if arguments.person is not None else None,
+        status=arguments.status,
+        route=arguments.route,
+    )
+
+
+def _check_exercise(context: Context, exercise: str) -> None:
+    from autonomie_coach.content.loader import load_route
+
+    if exercise == FREE_TEXT or load_route(context.language).exercise(exercise) is not None:
+        return
+    heads, _ = context.journal.heads()
+    if all(head.exercise != exercise for head in heads):
+        raise UsageError("usage.no_exercise", exercise=exercise)
+
+
+def _day(context: Context, name: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    from autonomie_coach.engine.when import day_in_words, read_day
+
+    try:
+        day = read_day(text, context.language, context.today, "past")
+    except AnswerError as error:
+        raise UsageError("usage.no_day", option=f"--{name}", text=text[:60]) from error
+    if day.isoformat() != text.strip():
+        shown = day_in_words(day, context.language)
+        note(context, context.words(f"cli.understood.{name}", day=shown))
+    return day

@@ -1,0 +1,159 @@
+"""The command line: language, settings and journal of a run, then the subcommand."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from io import StringIO, TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.context import Context
+from autonomie_coach.cli.language import asked_language, language_of
+from autonomie_coach.cli.output import worded
+from autonomie_coach.coach import clock
+from autonomie_coach.content.loader import languages
+from autonomie_coach.content.words import Words
+from autonomie_coach.engine.safe import visible
+from autonomie_coach.errors import StorageError, UsageError
+from autonomie_coach.journal.entries import Journal
+from autonomie_coach.storage.paths import default_journal, expanded, settings_file
+from autonomie_coach.storage.settings import Settings, load_settings
+from autonomie_coach.storage.vault import Vault, as_storage_error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from autonomie_coach.cli.command import Arguments
+    from autonomie_coach.cli.context import OpenScreens
+
+JOURNAL_VARIABLE = "AUTONOMIE_COACH_JOURNAL"
+
+
+def prepare_streams() -> None:
+    """Make the streams take any text: what cannot be read or shown becomes a replacement sign."""
+    # A stream is None when the program was started without it.
+    sys.stdin = sys.stdin or StringIO()
+    sys.stdout = sys.stdout or StringIO()
+    sys.stderr = sys.stderr or StringIO()
+    if isinstance(sys.stdin, TextIOWrapper):
+        # Only LF ends a line: a lone CR inside an answer is part of it.
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+class Program:
+    """One run of the command line.
+
+    Raises:
+        ContentError: there are no interface words; no other error comes before `run`.
+    """
+
+    def __init__(self, arguments: Sequence[str], open_screens: OpenScreens) -> None:
+        self._arguments = arguments
+        self._open_screens = open_screens
+        self._settings_path = settings_file()
+        self._settings = Settings()
+        self._problem: StorageError | None = None
+        try:
+            self._settings = load_settings(self._settings_path)
+        except StorageError as error:
+            self._problem = error
+        self._language = language_of(arguments, os.environ, self._settings.language)
+        self._words = Words(self._language)
+
+    def run(self) -> int:
+        """Do what the arguments ask and return the exit status.
+
+        Raises:
+            CoachError: what the user should know.
+        """
+        from autonomie_coach.cli.usage import build_parser
+
+        self._check_language()
+        try:
+            parsed = build_parser(self._words).parse_args(self._arguments)
+        except SystemExit as done:
+            # Only `--help` ends here.
+            return int(done.code or 0)
+        if parsed.version:
+            raise UsageError("usage.version_alone")
+        if self._problem is not None:
+            self._say(worded(self._words, self._problem))
+        with contextlib.ExitStack() as until_done:
+            if parsed.demo:
+                from autonomie_coach.coach.demo import demo_journal
+
+                root = until_done.enter_context(demo_journal(self._language))
+                journal = Journal(Vault(root))
+            else:
+                journal = Journal(self._vault(parsed.journal))
+            status: int = parsed.run(self._context(journal, parsed), parsed)
+            return status
+
+    def _check_language(self) -> None:
+        asked = asked_language(self._arguments)
+        if asked is not None and asked not in languages():
+            raise UsageError("usage.no_language", code=asked, codes=", ".join(languages()))
+
+    def _vault(self, asked: str | None) -> Vault:
+        if asked == "":
+            raise UsageError("usage.no_folder")
+        named = asked or os.environ.get(JOURNAL_VARIABLE) or self._settings.journal
+        return Vault(expanded(named)) if named else Vault(default_journal(), with_parents=True)
+
+    def _context(self, journal: Journal, parsed: Arguments) -> Context:
+        return Context(
+            words=self._words,
+            language=self._language,
+            journal=journal,
+            clock=clock.now,
+            settings=self._settings,
+            settings_path=self._settings_path,
+            stdin=sys.stdin,
+            stdout=sys.stdout,
+            stderr=sys.stderr,
+            open_screens=self._open_screens,
+            demo=parsed.demo,
+        )
+
+    def report(self, error: Exception) -> int:
+        """Say what a CoachError says, and return its exit status."""
+        from autonomie_coach.errors import CoachError
+
+        if not isinstance(error, CoachError):
+            return self.report_unexpected(error)
+        self._say(worded(self._words, error))
+        return error.exit_code
+
+    def report_system(self, error: OSError) -> int:
+        """Say what the operating system refused, and return the exit status."""
+        path = Path(os.fsdecode(error.filename)) if error.filename else Path("-")
+        return self.report(as_storage_error(error, path))
+
+    def report_unexpected(self, error: Exception) -> int:
+        """Say that the program itself failed: where, without any text of a person."""
+        place = error.__traceback__
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = ""
+        if place is not None:
+            where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
+        self._say(self._words("error.internal", kind=type(error).__name__, where=where))
+        return 1
+
+    def reader_left(self) -> int:
+        """End in silence when whoever read the output is gone."""
+        with contextlib.suppress(OSError, ValueError):
+            # Python would complain when it flushes at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+    def _say(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stdout.flush()
+        with contextlib.suppress(OSError, ValueError):
+            print(visible(text), file=sys.stderr, flush=True)

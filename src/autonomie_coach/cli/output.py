@@ -1,0 +1,85 @@
+"""Writing: data to standard output, the rest to standard error, nothing that steers a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, TextIO
+
+from autonomie_coach.engine.safe import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from autonomie_coach.cli.context import Context
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.errors import CoachError
+    from autonomie_coach.journal.entry import Broken
+
+
+def say(context: Context, text: str = "") -> None:
+    """Write lines for a person to standard output, made safe to show."""
+    context.stdout.write(visible(text) + "\n")
+
+
+def note(context: Context, text: str) -> None:
+    """Write lines for a person to standard error, made safe to show."""
+    context.stderr.write(visible(text) + "\n")
+    context.stderr.flush()
+
+
+def write_exact(context: Context, text: str) -> None:
+    """Write data to standard output as it is, in UTF-8 whatever the locale."""
+    buffer = getattr(context.stdout, "buffer", None)
+    if buffer is None:
+        context.stdout.write(text)
+        return
+    context.stdout.flush()
+    buffer.write(text.encode("utf-8", "replace"))
+    buffer.flush()
+
+
+def worded(words: Words, error: CoachError) -> str:
+    """Return what an error says: what, where and what to do."""
+    return in_words(words, error.key, error.values)
+
+
+def in_words(words: Words, key: str, values: dict[str, object]) -> str:
+    """Return the message of an error key; a key without words is shown as it stands."""
+    name = f"error.{key}"
+    return words(name, **values) if name in words else f"{key} {values or ''}".strip()
+
+
+def note_broken(context: Context, broken: Iterable[Broken]) -> None:
+    """Name each file that cannot be read, and why."""
+    for one in broken:
+        reason = in_words(context.words, one.key, one.values)
+        note(context, context.words("cli.broken", path=one.path, reason=reason))
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Tell whether a person sits at the other end."""
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def width(text: str) -> int:
+    """Return how many cells a text takes."""
+    return sum(
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
+        for one in text
+    )
+
+
+def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
+    """Return rows as aligned lines; every text on one line, made safe to show."""
+    cells = [[" ".join(visible(cell).split()) for cell in row] for row in rows]
+    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    return [
+        "".join(
+            cell + " " * (space - width(cell) + gap)
+            for cell, space in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in cells
+    ]

@@ -1,0 +1,111 @@
+"""The journal as a screen reads it: newest first, then everything; searching as one types."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from autonomie_coach.coach.reading import Line, Role, entry_lines
+from autonomie_coach.errors import CoachError
+from autonomie_coach.journal.codec import newest_first
+from autonomie_coach.journal.entries import Stored
+from autonomie_coach.journal.search import find, may_hold, terms_of, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from autonomie_coach.content.outline import Route
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entries import Journal
+    from autonomie_coach.journal.entry import Broken, Head
+    from autonomie_coach.journal.search import Hit, Term
+
+_TYPED = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+def typed_terms(query: str) -> tuple[Term, ...]:
+    """Return what somebody looks for: words, and phrases between double quotes."""
+    found = _TYPED.findall(query.replace("“", '"').replace("”", '"'))
+    return terms_of(phrase or word for phrase, word in found)
+
+
+def newest(journal: Journal, count: int) -> list[Head]:
+    """Return about so many of the newest entries without reading the rest; broken files left out.
+
+    Raises:
+        StorageError: the journal folder cannot be used.
+    """
+    paths = sorted(journal.vault.entry_files(), key=lambda path: path.name, reverse=True)
+    read = [journal.try_read(path) for path in paths[:count]]
+    heads = [one.entry.head for one in read if isinstance(one, Stored)]
+    return sorted(heads, key=newest_first)
+
+
+class Finder:
+    """Searches the entries of a journal; keeps their words, so that the next letter is quick."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._words: dict[Path, tuple[float, str]] = {}
+
+    def matching(
+        self, heads: Sequence[Head], terms: Sequence[Term], is_wanted: Callable[[], bool]
+    ) -> list[Head] | None:
+        """Return the entries that hold all terms; None once nobody waits for them."""
+        phrases = any(len(term) > 1 for term in terms)
+        found = []
+        for number, head in enumerate(heads):
+            if number % 64 == 0 and not is_wanted():
+                return None
+            if not may_hold(self._words_of(head), terms):
+                continue
+            if not phrases or self.hit(head.path, terms) is not None:
+                found.append(head)
+        return found
+
+    def hit(self, path: Path, terms: Sequence[Term]) -> Hit | None:
+        """Return where an entry holds the terms; None when it does not, or cannot be read."""
+        read = self._journal.try_read(path)
+        return find(read.entry, terms) if isinstance(read, Stored) else None
+
+    def _words_of(self, head: Head) -> str:
+        changed = head.updated.timestamp()
+        known = self._words.get(head.path)
+        if known is None or known[0] != changed:
+            read = self._journal.try_read(head.path)
+            words = words_of(read.entry) if isinstance(read, Stored) else ""
+            known = self._words[head.path] = (changed, words)
+        return known[1]
+
+
+def file_lines(
+    journal: Journal, path: Path, route: Route, words: Words, today: date
+) -> tuple[Stored | None, tuple[Line, ...]]:
+    """Return a file as it is read; of one that is no entry the reason and the text in it."""
+    read = journal.try_read(path)
+    if isinstance(read, Stored):
+        return read, entry_lines(read.entry, route, words, today)
+    return None, _broken_lines(journal, read, words)
+
+
+def broken_reason(broken: Broken, words: Words) -> str:
+    """Return why a file cannot be read: which file, where in it, and what is wrong."""
+    return words(f"error.{broken.key}", **broken.values)
+
+
+def _broken_lines(journal: Journal, broken: Broken, words: Words) -> tuple[Line, ...]:
+    title = Line(Role.TITLE, words("journal.broken_file"))
+    reason = Line(Role.ANSWER, broken_reason(broken, words))
+    try:
+        data, _ = journal.vault.read(broken.path)
+    except CoachError:
+        return title, reason
+    text = data.decode("utf-8", errors="replace")
+    return (
+        title,
+        reason,
+        Line(Role.PROMPT, words("journal.broken_text")),
+        Line(Role.ANSWER, text),
+    )

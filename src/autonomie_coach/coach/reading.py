@@ -1,0 +1,234 @@
+"""What a reader sees of an entry, and which entries a list shows; pure, for both faces."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from autonomie_coach.coach.lookbacks import half_written
+from autonomie_coach.engine.given import lines_of
+from autonomie_coach.engine.when import amount_in_words, day_in_words, plain_day
+from autonomie_coach.journal.entry import SCHEMA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from autonomie_coach.content.outline import Route
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entry import Answer, Entry, Head, Lookback
+
+NO_EXERCISE = ("vrij",)
+"""What stands in `exercise` of entries that never had an exercise file."""
+
+
+class Role(StrEnum):
+    """What a line of an entry is to its reader."""
+
+    TITLE = "title"
+    DATE = "date"
+    NOTE = "note"
+    PROMPT = "prompt"
+    ANSWER = "answer"
+    ITEM = "item"
+    SKIPPED = "skipped"
+    HALF_HEADING = "half-heading"
+    HALF = "half"
+    ASIDE_HEADING = "aside-heading"
+    LOOKBACK_DATE = "lookback-date"
+    LOOKBACK = "lookback"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to read; a text keeps its own line ends."""
+
+    role: Role
+    text: str
+
+
+def entry_lines(entry: Entry, route: Route, words: Words, today: date) -> tuple[Line, ...]:
+    """Return an entry as it is read: title, day, notes, prompts with answers, look-backs."""
+    head = entry.head
+    return (
+        Line(Role.TITLE, _on_one_line(head.title)),
+        Line(Role.DATE, day_in_words(head.started.date(), words.language)),
+        *_notes(entry, route, words),
+        *_answers(entry.answers, words),
+        *_half_typed(entry, words),
+        *_set_aside(entry, words),
+        *(line for one in entry.lookbacks for line in _lookback(one, words, today)),
+        *_half_lookback(entry, words),
+    )
+
+
+def is_known(head: Head, route: Route) -> bool:
+    """Tell whether the exercise of an entry is one of the route, or never was one."""
+    return head.exercise in NO_EXERCISE or route.exercise(head.exercise) is not None
+
+
+def _notes(entry: Entry, route: Route, words: Words) -> Iterator[Line]:
+    if entry.head.status == "draft":
+        yield Line(Role.NOTE, words("reading.draft"))
+    if entry.schema > SCHEMA:
+        yield Line(Role.NOTE, words("reading.later_schema"))
+    if not is_known(entry.head, route) and not entry.extra.get("practice"):
+        yield Line(Role.NOTE, words("reading.unknown_exercise", exercise=entry.head.exercise))
+    if "conflict_of" in entry.extra:
+        yield Line(Role.NOTE, words("reading.conflict"))
+    if not entry.answers and entry.pending is None:
+        yield Line(Role.NOTE, words("reading.nothing"))
+
+
+def _answers(answers: Iterable[Answer], words: Words) -> Iterator[Line]:
+    for answer in answers:
+        yield Line(Role.PROMPT, answer.prompt or answer.step)
+        yield from answer_lines(answer, words)
+
+
+def answer_lines(answer: Answer, words: Words) -> Iterator[Line]:
+    """Return one answer as it is read; a skipped step is said as such."""
+    given = answer.given
+    if given.skipped:
+        yield Line(Role.SKIPPED, words("reading.skipped"))
+        return
+    texts = lines_of(
+        given,
+        lambda day: day_in_words(day, words.language),
+        lambda amount, currency: amount_in_words(amount, currency, words.language),
+    )
+    role = Role.ITEM if isinstance(given.value, list | dict) and len(texts) > 1 else Role.ANSWER
+    for text in texts:
+        yield Line(role, text)
+
+
+def _half_typed(entry: Entry, words: Words) -> Iterator[Line]:
+    if entry.pending is not None:
+        yield Line(Role.HALF_HEADING, words("reading.half_typed"))
+        yield Line(Role.HALF, entry.pending.text)
+
+
+def _set_aside(entry: Entry, words: Words) -> Iterator[Line]:
+    if entry.set_aside:
+        yield Line(Role.ASIDE_HEADING, words("reading.set_aside"))
+        yield from _answers(entry.set_aside, words)
+
+
+def _lookback(lookback: Lookback, words: Words, today: date) -> Iterator[Line]:
+    day = plain_day(lookback.written.date(), words.language, today)
+    yield Line(Role.LOOKBACK_DATE, words("reading.lookback", day=day))
+    yield Line(Role.LOOKBACK, lookback.text)
+
+
+def _half_lookback(entry: Entry, words: Words) -> Iterator[Line]:
+    half = half_written(entry)
+    if half is not None:
+        yield Line(Role.HALF_HEADING, words("reading.half_lookback"))
+        yield Line(Role.HALF, half.text)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The entries of one month; `first` is its first day."""
+
+    first: date
+    heads: tuple[Head, ...]
+
+
+def by_month(heads: Iterable[Head]) -> list[Month]:
+    """Return the entries by the month they were begun in, in the order they come in."""
+    months: dict[date, list[Head]] = {}
+    for head in heads:
+        months.setdefault(head.started.date().replace(day=1), []).append(head)
+    return [Month(first, tuple(of_month)) for first, of_month in months.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which entries a list shows; None leaves open."""
+
+    section: int | None = None
+    exercise: str | None = None
+    person: str | None = None
+
+    def holds(self, head: Head) -> bool:
+        """Tell whether an entry is shown."""
+        return (
+            self.section in (None, head.section)
+            and self.exercise in (None, head.exercise)
+            and (self.person is None or self.person in head.persons)
+        )
+
+
+EVERYTHING = Shown()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to narrow the list that finds something: its name, and how many entries it leaves.
+
+    `heading` names the group it is the first of.
+    """
+
+    shown: Shown
+    name: str
+    count: int
+    heading: str = ""
+
+
+def ways_to_narrow(heads: Sequence[Head], route: Route, words: Words) -> list[Way]:
+    """Return everything, then the sections, each with its exercises, then the persons."""
+    sections = Counter(head.section for head in heads)
+    exercises = Counter((head.section, head.exercise) for head in heads)
+    titles = {(head.section, head.exercise): head.title for head in reversed(heads)}
+    ways = [Way(EVERYTHING, words("journal.everything"), len(heads))]
+    for section in sorted(sections, key=lambda number: (number == 0, number)):
+        ways.append(
+            Way(
+                Shown(section=section),
+                section_name(section, route, words),
+                sections[section],
+                heading=words("journal.by_section") if len(ways) == 1 else "",
+            )
+        )
+        own = [exercise for number, exercise in exercises if number == section]
+        for exercise in sorted(own, key=lambda one: _order(one, route)):
+            known = route.exercise(exercise)
+            name = known.title if known else _on_one_line(titles[section, exercise])
+            count = exercises[section, exercise]
+            ways.append(Way(Shown(section=section, exercise=exercise), name, count))
+    persons = Counter(person for head in heads for person in head.persons)
+    for number, person in enumerate(sorted(persons, key=str.casefold)):
+        heading = words("journal.by_person") if number == 0 else ""
+        ways.append(Way(Shown(person=person), _on_one_line(person), persons[person], heading))
+    return ways
+
+
+def section_name(number: int, route: Route, words: Words) -> str:
+    """Return a section by number and title."""
+    if number == 0:
+        return words("journal.no_section")
+    section = route.section(number)
+    return f"{number} {section.title}" if section else words("journal.section", number=number)
+
+
+def shown_name(shown: Shown, heads: Sequence[Head], route: Route, words: Words) -> str:
+    """Return in a few words what a list is narrowed to; empty for everything."""
+    if shown.person is not None:
+        return _on_one_line(shown.person)
+    if shown.exercise is not None:
+        known = route.exercise(shown.exercise)
+        title = next((one.title for one in heads if one.exercise == shown.exercise), shown.exercise)
+        return known.title if known else _on_one_line(title)
+    return section_name(shown.section, route, words) if shown.section is not None else ""
+
+
+def _order(exercise: str, route: Route) -> tuple[int, str]:
+    known = route.exercise(exercise)
+    return (known.order if known else 1_000_000, exercise)

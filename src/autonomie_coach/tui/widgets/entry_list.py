@@ -1,0 +1,313 @@
+"""The entries as a list by month; draws only the lines in sight, so that it may be very long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from autonomie_coach.engine.when import weekday
+from autonomie_coach.tui.text import muted, strong, user
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entry import Head
+
+INDENT = 2
+"""Cells left of every line that can be opened; `▸` stands in the first."""
+TITLE_WIDTH = 34
+"""Cells for a title where there is room; what the titles of the route need at most."""
+ASIDE_WIDTH = 12
+"""Cells kept for persons and `concept` beside the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A month."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry that can be opened."""
+
+    head: Head
+
+    @property
+    def path(self) -> Path:
+        """Return its file."""
+        return self.head.path
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A file that cannot be read: which, and why."""
+
+    path: Path
+    text: str
+
+
+Item = Heading | EntryLine | BrokenLine
+
+
+class EntryList(ScrollView, can_focus=True):
+    """A list to open entries from. `path` is the file one is at, None when there is none."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"entry-list--cursor", "entry-list--cursor-blurred"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "end(0)", show=False),
+        Binding("end", "end(-1)", show=False),
+        Binding("enter,space", "open", show=False),
+    ]
+
+    @dataclass
+    class At(Message):
+        """The cursor came to another file."""
+
+        path: Path | None
+
+    @dataclass
+    class Opened(Message):
+        """A file is to be opened."""
+
+        path: Path
+
+    @dataclass
+    class InSight(Message):
+        """These entries are on screen, and what was found in them is not known yet."""
+
+        paths: list[Path]
+
+    def __init__(self, words: Words, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.words = words
+        self._items: Sequence[Item] = ()
+        self._lines: list[tuple[int, int]] = []
+        self._first_line: list[int] = []
+        self._stops: list[int] = []
+        self._at = 0
+        self._laid_out_for = 0
+        self._snippets: dict[Path, Content] | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Return the file one is at."""
+        item = self._items[self._stops[self._at]] if self._stops else None
+        return None if item is None or isinstance(item, Heading) else item.path
+
+    @property
+    def paths(self) -> list[Path]:
+        """Return every file that can be opened, from top to bottom."""
+        items = (self._items[stop] for stop in self._stops)
+        return [item.path for item in items if not isinstance(item, Heading)]
+
+    def show(self, items: Sequence[Item], *, searching: bool, stay: bool) -> None:
+        """Show other lines; `stay` keeps the cursor at its file, if that is still there.
+
+        While searching every entry has a second line for what was found in it.
+        """
+        before = self.path
+        self._items = items
+        self._snippets = {} if searching else None
+        self._stops = [i for i, item in enumerate(items) if not isinstance(item, Heading)]
+        self._at = self._stop_of(before) if stay and before is not None else 0
+        self._lay_out()
+        if stay:
+            self._bring_into_sight()
+        else:
+            self.scroll_to(y=0, animate=False)
+        if self.path != before or not stay:
+            self.post_message(self.At(self.path))
+        self.call_after_refresh(self._ask_for_snippets)
+
+    def show_snippets(self, found: Mapping[Path, Content]) -> None:
+        """Show what was found in entries; ignored when no longer searching."""
+        if self._snippets is not None:
+            self._snippets |= found
+            self.refresh()
+
+    def go_to(self, path: Path) -> None:
+        """Put the cursor at a file, if it is in the list."""
+        self._go(self._stop_of(path))
+
+    def _stop_of(self, path: Path) -> int:
+        for number, stop in enumerate(self._stops):
+            item = self._items[stop]
+            if not isinstance(item, Heading) and item.path == path:
+                return number
+        return 0
+
+    def _lay_out(self) -> None:
+        """Give every item its lines; a tenth of a second at most for tens of thousands."""
+        width = max(self.scrollable_content_region.width, 1)
+        self._laid_out_for = width
+        self._lines = []
+        self._first_line = []
+        for index, item in enumerate(self._items):
+            self._first_line.append(len(self._lines))
+            self._lines += [(index, offset) for offset in range(self._height(index, item, width))]
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def _height(self, index: int, item: Item, width: int) -> int:
+        match item:
+            case Heading():
+                return 2 if index else 1
+            case EntryLine():
+                return 1 if self._snippets is None else 2
+            case BrokenLine(text=text):
+                return len(user(text).wrap(max(width - INDENT, 1)))
+
+    def on_resize(self) -> None:
+        """Lay out anew for another width."""
+        if self.scrollable_content_region.width != self._laid_out_for:
+            self._lay_out()
+        self._bring_into_sight()
+        self.call_after_refresh(self._ask_for_snippets)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line in sight."""
+        width = self.scrollable_content_region.width
+        line = self.scroll_offset.y + y
+        if line >= len(self._lines) or not width:
+            return Strip.blank(width, self.rich_style)
+        index, offset = self._lines[line]
+        is_cursor = bool(self._stops) and index == self._stops[self._at]
+        style = self.visual_style
+        if is_cursor:
+            name = "entry-list--cursor" if self.has_focus else "entry-list--cursor-blurred"
+            style = self.get_visual_style(name)
+        content = self._drawn(self._items[index], offset, index, width - INDENT)
+        if is_cursor and self.has_focus:
+            # The bar has one colour for text; what stands back elsewhere would be unreadable.
+            content = Content(content.plain)
+        if not isinstance(self._items[index], Heading):
+            content = Content(" " * INDENT) + content
+        strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False, pad=True)
+        strip = strips[0] if strips else Strip.blank(width, style.rich_style)
+        if is_cursor and offset == 0:
+            first = next(iter(strip.crop(0, 1)))
+            strip = Strip([Segment("▸", first.style), *strip.crop(1, strip.cell_length)])
+        return strip
+
+    def _drawn(self, item: Item, offset: int, index: int, width: int) -> Content:
+        match item:
+            case Heading(text=text):
+                return strong(text) if offset or not index else Content("")
+            case BrokenLine(text=text):
+                return user(text).wrap(max(width, 1))[offset]
+            case EntryLine(head=head) if offset == 0:
+                return self._entry_line(head, width)
+            case EntryLine(path=path):
+                found = (self._snippets or {}).get(path, Content(""))
+                return Content(" " * self._day_width) + found.truncate(
+                    max(width - self._day_width, 1), ellipsis=True
+                )
+
+    @property
+    def _day_width(self) -> int:
+        return len(weekday_of_a_week(self.words.language)) + 5
+
+    def _entry_line(self, head: Head, width: int) -> Content:
+        day = head.started.date()
+        name = weekday(day, self.words.language)
+        when = f"{name:<{self._day_width - 5}} {day.day:>2}  "
+        for_title = max(min(TITLE_WIDTH, width - len(when) - 2 - ASIDE_WIDTH), 12)
+        title = user(" ".join(head.title.split())).truncate(for_title, ellipsis=True, pad=True)
+        beside = [" ".join(person.split()) for person in head.persons[:2]]
+        if head.status == "draft":
+            beside.append(self.words("journal.draft"))
+        aside = muted(" · ".join(beside)) if beside else Content("")
+        room = max(width - len(when) - for_title - 2, 1)
+        return muted(when) + title + Content("  ") + aside.truncate(room, ellipsis=True)
+
+    def _go(self, stop: int) -> None:
+        if not self._stops:
+            return
+        stop = min(max(stop, 0), len(self._stops) - 1)
+        if stop != self._at:
+            self._at = stop
+            self.refresh()
+            self.post_message(self.At(self.path))
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        if not self._stops or not self._lines:
+            return
+        index = self._stops[self._at]
+        first = self._first_line[index]
+        last = first
+        while last + 1 < len(self._lines) and self._lines[last + 1][0] == index:
+            last += 1
+        # A month is seen with its first entry.
+        first = 0 if self._at == 0 else first - (isinstance(self._items[index - 1], Heading))
+        region = Region(0, first, 1, last - first + 1)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for what was found in the entries that came into sight."""
+        super().watch_scroll_y(old_value, new_value)
+        self._ask_for_snippets()
+
+    def _ask_for_snippets(self) -> None:
+        if self._snippets is None:
+            return
+        top = self.scroll_offset.y
+        indexes = dict.fromkeys(line[0] for line in self._lines[top : top + self.size.height])
+        items = (self._items[index] for index in indexes)
+        paths = [item.path for item in items if isinstance(item, EntryLine)]
+        missing = [path for path in paths if path not in self._snippets]
+        if missing:
+            self.post_message(self.InSight(missing))
+
+    def action_move(self, distance: int) -> None:
+        """Go up or down."""
+        self._go(self._at + distance)
+
+    def action_page(self, direction: int) -> None:
+        """Go a screenful up or down."""
+        height = 1 if self._snippets is None else 2
+        self._go(self._at + direction * max(self.size.height // height - 1, 1))
+
+    def action_end(self, position: int) -> None:
+        """Go to the first (0) or last (-1)."""
+        self._go(position % max(len(self._stops), 1))
+
+    def action_open(self) -> None:
+        """Open what the cursor is at."""
+        if self.path is not None:
+            self.post_message(self.Opened(self.path))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open what was clicked."""
+        line = self.scroll_offset.y + event.y
+        if line < len(self._lines) and self._lines[line][0] in self._stops:
+            event.stop()
+            self._go(self._stops.index(self._lines[line][0]))
+            self.action_open()
+
+
+def weekday_of_a_week(language: str) -> str:
+    """Return the name of a weekday, as wide as they are in that language."""
+    from datetime import date
+
+    return weekday(date(2025, 10, 13), language)
