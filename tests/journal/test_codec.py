@@ -114,6 +114,17 @@ def test_comments_survive_a_rewrite() -> None:
     assert decode(after, PATH).lookbacks[0].text == "later"
 
 
+def test_comments_survive_the_closing_of_a_draft() -> None:
+    before = b"# mine\n" + encode(an_entry(an_answer(Given("a")), pending=Pending("s", "x", 1)))
+    entry = decode(before, PATH)
+    closed = replace(entry, head=replace(entry.head, status="done", finished=THEN), pending=None)
+
+    after = encode(closed, before)
+
+    assert b"# mine" in after
+    assert decode(after, PATH) == closed
+
+
 @given(st.lists(st.tuples(any_text(), any_text()), max_size=4), any_text())
 def test_a_commented_file_holds_exactly_the_new_values(
     answers: list[tuple[str, str]], changed: str

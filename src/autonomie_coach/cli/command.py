@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from autonomie_coach.cli.context import Context
     from autonomie_coach.content.words import Words
 

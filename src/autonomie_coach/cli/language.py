@@ -26,9 +26,7 @@ def asked_language(arguments: Sequence[str]) -> str | None:
     return found
 
 
-def language_of(
-    arguments: Sequence[str], environment: Mapping[str, str], saved: str | None
-) -> str:
+def language_of(arguments: Sequence[str], environment: Mapping[str, str], saved: str | None) -> str:
     """Return the language: asked, from the environment, saved, the locale's, else Dutch.
 
     What is no language of this program is passed over.

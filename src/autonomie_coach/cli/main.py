@@ -9,6 +9,7 @@ from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autonomie_coach import __version__
 from autonomie_coach.cli.context import Context
 from autonomie_coach.cli.language import asked_language, language_of
 from autonomie_coach.cli.output import worded
@@ -18,7 +19,7 @@ from autonomie_coach.content.words import Words
 from autonomie_coach.engine.safe import visible
 from autonomie_coach.errors import StorageError, UsageError
 from autonomie_coach.journal.entries import Journal
-from autonomie_coach.storage.paths import default_journal, expanded, settings_file
+from autonomie_coach.storage.paths import cache_folder, default_journal, expanded, settings_file
 from autonomie_coach.storage.settings import Settings, load_settings
 from autonomie_coach.storage.vault import Vault, as_storage_error
 
@@ -80,7 +81,8 @@ class Program:
             # Only `--help` ends here.
             return int(done.code or 0)
         if parsed.version:
-            raise UsageError("usage.version_alone")
+            print(__version__)
+            return 0
         if self._problem is not None:
             self._say(worded(self._words, self._problem))
         with contextlib.ExitStack() as until_done:
@@ -90,7 +92,7 @@ class Program:
                 root = until_done.enter_context(demo_journal(self._language))
                 journal = Journal(Vault(root))
             else:
-                journal = Journal(self._vault(parsed.journal))
+                journal = Journal(self._vault(parsed.journal), cache_folder())
             status: int = parsed.run(self._context(journal, parsed), parsed)
             return status
 

@@ -6,13 +6,13 @@ import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
 from autonomie_coach.engine.safe import visible
+from autonomie_coach.errors import CoachError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from autonomie_coach.cli.context import Context
     from autonomie_coach.content.words import Words
-    from autonomie_coach.errors import CoachError
     from autonomie_coach.journal.entry import Broken
 
 
@@ -40,19 +40,13 @@ def write_exact(context: Context, text: str) -> None:
 
 def worded(words: Words, error: CoachError) -> str:
     """Return what an error says: what, where and what to do."""
-    return in_words(words, error.key, error.values)
-
-
-def in_words(words: Words, key: str, values: dict[str, object]) -> str:
-    """Return the message of an error key; a key without words is shown as it stands."""
-    name = f"error.{key}"
-    return words(name, **values) if name in words else f"{key} {values or ''}".strip()
+    return words.of_error(error)
 
 
 def note_broken(context: Context, broken: Iterable[Broken]) -> None:
     """Name each file that cannot be read, and why."""
     for one in broken:
-        reason = in_words(context.words, one.key, one.values)
+        reason = worded(context.words, CoachError(one.key, **one.values))
         note(context, context.words("cli.broken", path=one.path, reason=reason))
 
 

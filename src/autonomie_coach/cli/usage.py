@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.cli import commands
@@ -55,14 +54,21 @@ def build_parser(words: Words) -> Parser:
     parser.add_argument("--plain", action="store_true", help=words("cli.help.plain_home"))
     parser.add_argument("--demo", action="store_true", help=words("cli.help.demo"))
     parser.set_defaults(run=run_home)
+
+    class Subparser(Parser):
+        """A parser with the same words; argparse makes them itself."""
+
+        def __init__(self, **options: Any) -> None:
+            super().__init__(words, **options)
+
     subcommands = parser.add_subparsers(
         title=words("cli.help.commands"),
         metavar=words("cli.help.command"),
-        parser_class=partial(Parser, words),
+        parser_class=Subparser,
     )
     for command in all_commands():
         line = words(command.help)
-        one: Parser = subcommands.add_parser(command.name, help=line, description=line)
+        one = subcommands.add_parser(command.name, help=line, description=line)
         command.arguments(one)
         _add_global(one, {"default": argparse.SUPPRESS})
         one.set_defaults(run=command.run)

@@ -9,7 +9,7 @@ from autonomie_coach.coach.reading import Line, Role, entry_lines
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.codec import newest_first
 from autonomie_coach.journal.entries import Stored
-from autonomie_coach.journal.search import find, may_hold, terms_of, words_of
+from autonomie_coach.journal.search import find, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,41 +43,32 @@ def newest(journal: Journal, count: int) -> list[Head]:
     return sorted(heads, key=newest_first)
 
 
-class Finder:
-    """Searches the entries of a journal; keeps their words, so that the next letter is quick."""
+def matching(
+    journal: Journal, terms: Sequence[Term], is_wanted: Callable[[], bool]
+) -> list[Head] | None:
+    """Return the entries that hold all terms, newest first; None once nobody waits for them.
 
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-        self._words: dict[Path, tuple[float, str]] = {}
+    Raises:
+        StorageError: the journal folder cannot be used.
+    """
+    heads, _ = journal.may_hold(terms)
+    if not is_wanted():
+        return None
+    if journal.is_indexed and all(len(term) == 1 for term in terms):
+        return heads
+    found = []
+    for head in heads:
+        if not is_wanted():
+            return None
+        if hit(journal, head.path, terms) is not None:
+            found.append(head)
+    return found
 
-    def matching(
-        self, heads: Sequence[Head], terms: Sequence[Term], is_wanted: Callable[[], bool]
-    ) -> list[Head] | None:
-        """Return the entries that hold all terms; None once nobody waits for them."""
-        phrases = any(len(term) > 1 for term in terms)
-        found = []
-        for number, head in enumerate(heads):
-            if number % 64 == 0 and not is_wanted():
-                return None
-            if not may_hold(self._words_of(head), terms):
-                continue
-            if not phrases or self.hit(head.path, terms) is not None:
-                found.append(head)
-        return found
 
-    def hit(self, path: Path, terms: Sequence[Term]) -> Hit | None:
-        """Return where an entry holds the terms; None when it does not, or cannot be read."""
-        read = self._journal.try_read(path)
-        return find(read.entry, terms) if isinstance(read, Stored) else None
-
-    def _words_of(self, head: Head) -> str:
-        changed = head.updated.timestamp()
-        known = self._words.get(head.path)
-        if known is None or known[0] != changed:
-            read = self._journal.try_read(head.path)
-            words = words_of(read.entry) if isinstance(read, Stored) else ""
-            known = self._words[head.path] = (changed, words)
-        return known[1]
+def hit(journal: Journal, path: Path, terms: Sequence[Term]) -> Hit | None:
+    """Return where an entry holds the terms; None when it does not, or cannot be read."""
+    read = journal.try_read(path)
+    return find(read.entry, terms) if isinstance(read, Stored) else None
 
 
 def file_lines(
@@ -92,7 +83,7 @@ def file_lines(
 
 def broken_reason(broken: Broken, words: Words) -> str:
     """Return why a file cannot be read: which file, where in it, and what is wrong."""
-    return words(f"error.{broken.key}", **broken.values)
+    return words.of_error(CoachError(broken.key, **broken.values))
 
 
 def _broken_lines(journal: Journal, broken: Broken, words: Words) -> tuple[Line, ...]:

@@ -10,7 +10,6 @@ from autonomie_coach.errors import ChangedOnDiskError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.journal.entries import Journal, Stored
@@ -54,11 +53,11 @@ class LookbackDraft:
     else changed in it meanwhile stays.
     """
 
-    def __init__(self, journal: Journal, path: Path, clock: Clock) -> None:
+    def __init__(self, journal: Journal, entry: Entry, clock: Clock) -> None:
         self._journal = journal
-        self._path = path
+        self._path = entry.head.path
         self._clock = clock
-        self.half = half_written(journal.read(path).entry)
+        self.half = half_written(entry)
         self.dirty = False
 
     def typed(self, text: str, cursor: int) -> None:

@@ -141,9 +141,13 @@ class Session:
         """
         if not self.dirty or not self._worth_keeping():
             return False
-        self.entry = self._entry_now(status="draft")
+        self.entry = self.as_draft()
         self._write()
         return True
+
+    def as_draft(self) -> Entry:
+        """Return the entry as it would be saved now."""
+        return self._entry_now(status="draft")
 
     def _worth_keeping(self) -> bool:
         kept = self._stored is not None or self.has_answers() or self.pending is not None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel, ValidationError
 
-    from autonomie_coach.content.steps import ExerciseData
+    from autonomie_coach.content.files import ExerciseData
 
     Model = TypeVar("Model", bound=BaseModel)
 
@@ -64,7 +64,7 @@ def load_exercise(exercise_id: str, language: str) -> Exercise:
     Raises:
         ContentError: the file is missing or wrong; names file, line and what is wrong.
     """
-    from autonomie_coach.content.steps import outline_step
+    from autonomie_coach.content.files import outline_step
 
     file = content_root() / "exercises" / f"{exercise_id}.toml"
     if load_route(language).exercise(exercise_id) is None:
@@ -83,15 +83,15 @@ def check_exercise(file: Traversable) -> ExerciseData:
     Raises:
         ContentError: as `load_exercise`.
     """
-    from autonomie_coach.content.steps import ExerciseData
+    from autonomie_coach.content.files import ExerciseData
     from autonomie_coach.content.structure import problems_in
 
     text = _read_text(file)
     data = _validated(ExerciseData, file, text)
     if f"{data.id}.toml" != file.name:
-        raise _wrong(file, _line_of(text, ("id",)), "id", "differs from the file's name")
-    for index, key, problem in problems_in(data):
-        raise _wrong(file, _line_of(text, ("steps", index, key)), key, problem)
+        raise _wrong(file, _line_of(text, ("id",)), "id", "file_name")
+    for index, key, problem, values in problems_in(data):
+        raise _wrong(file, _line_of(text, ("steps", index, key)), key, problem, values)
     return data
 
 
@@ -101,7 +101,7 @@ def check_section(file: Traversable) -> None:
     Raises:
         ContentError: the file is wrong.
     """
-    from autonomie_coach.content.steps import SectionData
+    from autonomie_coach.content.files import SectionData
 
     _validated(SectionData, file, _read_text(file))
 
@@ -139,7 +139,7 @@ def _flat(file: Traversable, data: dict[str, Any], before: str = "") -> dict[str
         elif isinstance(value, str):
             words[before + key] = value
         else:
-            raise _wrong(file, _line_of(_read_text(file), (key,)), before + key, "must be a text")
+            raise _wrong(file, _line_of(_read_text(file), (key,)), before + key, "string_type")
     return words
 
 
@@ -166,7 +166,7 @@ def _read_text(file: Traversable) -> str:
         return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise _wrong(file, line, "", "is not UTF-8 text") from error
+        raise _wrong(file, line, "", "not_utf8") from error
     except OSError as error:
         raise ContentError("content.missing", path=file) from error
 
@@ -177,7 +177,7 @@ def _parsed(file: Traversable, text: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else text.count("\n") + 1
-        raise _wrong(file, line, "", f"is not valid TOML: {error}") from error
+        raise _wrong(file, line, "", "not_toml", {"detail": str(error)}) from error
 
 
 def _head_table(file: Traversable) -> dict[str, Any]:
@@ -239,11 +239,17 @@ def _first_problem(file: Traversable, text: str, error: ValidationError) -> Cont
     if where[:1] == ("steps",) and len(where) > 2:
         where = (*where[:2], *where[3:])
     key = ".".join(str(part) for part in where)
-    return _wrong(file, _line_of(text, where), key, problem["msg"])
+    values = {name: str(value) for name, value in problem.get("ctx", {}).items()}
+    values["detail"] = problem["msg"]
+    return _wrong(file, _line_of(text, where), key, problem["type"], values)
 
 
-def _wrong(file: Traversable, line: int, key: str, problem: str) -> ContentError:
-    return ContentError("content.wrong", path=file, line=line, field=key or "-", problem=problem)
+def _wrong(
+    file: Traversable, line: int, key: str, problem: str, values: dict[str, str] | None = None
+) -> ContentError:
+    """Return the error; its `problem` is an error of its own, worded inside the other's words."""
+    inner = ContentError(f"content.problem.{problem}", **(values or {}))
+    return ContentError("content.wrong", path=file, line=line, field=key or "-", problem=inner)
 
 
 def _line_of(text: str, where: tuple[str | int, ...]) -> int:

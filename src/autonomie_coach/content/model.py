@@ -6,11 +6,18 @@ import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic_core import PydanticCustomError
 
 from autonomie_coach.content.prose import unwrapped
 
 FALLBACK = "nl"
 """The language every text must have, and that stands in for a missing one."""
+
+
+def wrong(problem: str, **values: str) -> PydanticCustomError:
+    """Return the error for a problem, worded under `error.content.problem` in the languages."""
+    # The type is a literal for pydantic's own messages only; ours are worded at the edge.
+    return PydanticCustomError(problem, problem, values)
 
 
 class Content(BaseModel):
@@ -28,12 +35,12 @@ class Text(RootModel[dict[str, str]]):
     def has_the_fallback(self) -> Text:
         """Refuse a text without Dutch, or with an empty language."""
         if FALLBACK not in self.root:
-            raise ValueError(f"needs a text in '{FALLBACK}'")
+            raise wrong("no_dutch")
         for code, text in self.root.items():
             if not re.fullmatch(r"[a-z]{2,3}", code):
-                raise ValueError(f"'{code}' is no language code")
+                raise wrong("language_code", name=code)
             if not text.strip():
-                raise ValueError(f"the text in '{code}' is empty")
+                raise wrong("empty_text", name=code)
         return self
 
     def in_language(self, code: str) -> str:
@@ -43,7 +50,7 @@ class Text(RootModel[dict[str, str]]):
 
 def _known_form(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError("an id has only a-z, 0-9 and single hyphens")
+        raise wrong("id_form", name=value)
     return value
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from autonomie_coach.content import asks, outline
-from autonomie_coach.content.model import Content, Id, Labelled, Point, Text
+from autonomie_coach.content import asks
+from autonomie_coach.content.model import Content, Id, Labelled, Point, Text, wrong
 from autonomie_coach.content.prose import names_in
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class ConditionData(Content):
         """Refuse no test, or two at once."""
         tests = (self.chosen, self.not_chosen, self.at_least, self.at_most, self.answered)
         if sum(test is not None and test != () for test in tests) != 1:
-            raise ValueError("needs exactly one of in, not_in, at_least, at_most, answered")
+            raise wrong("one_test")
         return self
 
 
@@ -60,7 +60,7 @@ class StepBase(Content):
         """Refuse a prompt that quotes without saying what to ask when there is nothing to quote."""
         quoted = {name for text in self.prompt.root.values() for name in names_in(text)} - {"item"}
         if quoted and self.unquoted is None:
-            raise ValueError("a prompt that quotes an answer needs 'unquoted' as well")
+            raise wrong("needs_unquoted")
         return self
 
     def asks(self, language: str) -> asks.Ask:
@@ -102,7 +102,7 @@ class Info(StepBase):
     def practises_nothing(self) -> Info:
         """Refuse points on a page that asks nothing."""
         if self.covers:
-            raise ValueError("an info step practises nothing; move 'covers' to a step that asks")
+            raise wrong("info_covers")
         return self
 
     def asks(self, language: str) -> asks.Ask:
@@ -140,11 +140,11 @@ class ChooseOne(StepBase):
     def has_something_to_choose(self) -> ChooseOne:
         """Refuse fewer than two choices, unless they come from an earlier list."""
         if self.options_from is None and len(self.choices) < 2:
-            raise ValueError("needs at least two choices, or options_from")
+            raise wrong("two_choices")
         if self.options_from and not self.own:
-            raise ValueError("options_from needs own = true: the list may have been skipped")
+            raise wrong("options_need_own")
         if self.shortlist and not self.options_from:
-            raise ValueError("a shortlist needs options_from")
+            raise wrong("shortlist_needs_options")
         return self
 
     def asks(self, language: str) -> asks.Ask:
@@ -187,7 +187,7 @@ class Rating(StepBase):
     def low_below_high(self) -> Rating:
         """Refuse a scale that is upside down or longer than ten."""
         if not 0 < self.high - self.low <= 10:
-            raise ValueError("low must be below high, at most ten apart")
+            raise wrong("scale")
         return self
 
     def asks(self, language: str) -> asks.Ask:
@@ -272,7 +272,7 @@ class Sort(StepBase):
     def has_items(self) -> Sort:
         """Refuse no items, or items twice."""
         if bool(self.items) == bool(self.items_from):
-            raise ValueError("needs either items or items_from")
+            raise wrong("items_or_from")
         return self
 
     def asks(self, language: str) -> asks.Ask:
@@ -305,82 +305,3 @@ Step = Annotated[
     | Sort,
     Field(discriminator="kind"),
 ]
-
-
-class ExerciseData(Content):
-    """One file of `content/exercises/`."""
-
-    id: Id
-    section: int = Field(ge=1, le=99)
-    order: int
-    minutes: int = Field(ge=1, le=60)
-    rest_minutes: int | None = Field(default=None, ge=1)
-    about_person: bool = False
-    title: Text
-    why: Text
-    takeaway: Text
-    steps: tuple[Step, ...] = Field(min_length=1)
-
-    @model_validator(mode="after")
-    def rests_in_time(self) -> ExerciseData:
-        """Refuse more than ten minutes without a resting point, and a time without a point."""
-        rests = any(isinstance(step, Info) and step.rest for step in self.steps)
-        if self.minutes > 10 and not rests:
-            raise ValueError("above ten minutes: needs a resting point (info with rest = true)")
-        if rests != (self.rest_minutes is not None):
-            raise ValueError("rest_minutes and a step with rest = true go together")
-        return self
-
-
-class SectionData(Content):
-    """One file of `content/sections/`."""
-
-    number: int = Field(ge=1, le=99)
-    id: Id
-    title: Text
-    intro: Text
-
-
-def outline_step(step: Step, language: str) -> outline.Step:
-    """Turn a checked step into the light shape, in one language."""
-
-    def text(value: Text | None) -> str:
-        return value.in_language(language) if value else ""
-
-    return outline.Step(
-        id=step.id,
-        kind=step.kind,
-        name=text(step.name),
-        prompt=text(step.prompt),
-        ask=step.asks(language),
-        help=text(step.help),
-        explain=text(step.explain),
-        unquoted=text(step.unquoted),
-        covers=step.covers,
-        when=outline.Condition(**step.when.model_dump()) if step.when else None,
-        repeat=step.repeat,
-        prefill=outline.Prefill(step.prefill.step, step.prefill.exercise) if step.prefill else None,
-        items_from=getattr(step, "items_from", None),
-        options_from=getattr(step, "options_from", None),
-        shortlist=_shortlist(getattr(step, "shortlist", None), language),
-        was=step.was,
-        depends_on=tuple(dict.fromkeys(step.sources())),
-    )
-
-
-def _shortlist(data: ShortlistData | None, language: str) -> outline.Shortlist | None:
-    if data is None:
-        return None
-    return outline.Shortlist(
-        most=data.most,
-        intro=data.intro.in_language(language),
-        marks=tuple(
-            outline.Mark(
-                mark.step,
-                mark.group,
-                mark.points,
-                mark.reason.in_language(language) if mark.reason else "",
-            )
-            for mark in data.marks
-        ),
-    )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from autonomie_coach.content.steps import (
     ChooseMany,
     ChooseOne,
-    ExerciseData,
     ListStep,
     Sort,
     StepBase,
@@ -16,8 +15,10 @@ from autonomie_coach.content.steps import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Problem = tuple[int, str, str]
-"""Index of the step, the key it is about, what is wrong."""
+    from autonomie_coach.content.files import ExerciseData
+
+Problem = tuple[int, str, str, dict[str, str]]
+"""Index of the step, the key it is about, what is wrong, and what fills its words."""
 
 
 def problems_in(exercise: ExerciseData) -> Iterator[Problem]:
@@ -26,10 +27,10 @@ def problems_in(exercise: ExerciseData) -> Iterator[Problem]:
     for index, step in enumerate(exercise.steps):
         for name in (step.id, *step.was):
             if name in seen:
-                yield index, "id", f"the id '{name}' is used twice"
+                yield index, "id", "twice", {"name": name}
         for source in step.sources():
             if source not in seen:
-                yield index, "id", f"refers to '{source}', which is no earlier step"
+                yield index, "id", "no_earlier_step", {"name": source}
         yield from _wrong_kinds(index, step, seen)
         yield from _unknown_choices(index, step, seen)
         for name in (step.id, *step.was):
@@ -41,16 +42,16 @@ def _wrong_kinds(index: int, step: StepBase, seen: dict[str, StepBase]) -> Itera
         return name is None or name not in seen or isinstance(seen[name], kinds)
 
     if not is_a(step.repeat, ListStep, ChooseMany, Sort):
-        yield index, "repeat", "names a step that gives no items"
+        yield index, "repeat", "gives_no_items", {}
     for key in ("items_from", "options_from"):
         if not is_a(getattr(step, key, None), ListStep):
-            yield index, key, "names a step that is no list"
+            yield index, key, "no_list", {}
     if isinstance(step, ChooseOne) and step.shortlist:
         for mark in step.shortlist.marks:
             if not is_a(mark.step, Sort):
-                yield index, "step", f"a mark names '{mark.step}', which is no sort step"
+                yield index, "step", "no_sort", {"name": mark.step}
     if "{item}" in "".join(step.prompt.root.values()) and step.repeat is None:
-        yield index, "prompt", "{item} needs 'repeat'"
+        yield index, "prompt", "item_without_repeat", {}
 
 
 def _unknown_choices(index: int, step: StepBase, seen: dict[str, StepBase]) -> Iterator[Problem]:
@@ -62,19 +63,19 @@ def _unknown_choices(index: int, step: StepBase, seen: dict[str, StepBase]) -> I
         for mark in step.shortlist.marks:
             source = seen.get(mark.step)
             if isinstance(source, Sort) and mark.group not in {g.id for g in source.groups}:
-                yield index, "group", f"'{mark.group}' is no group of '{mark.step}'"
+                yield index, "group", "no_group", {"name": mark.group, "step": mark.step}
     if step.when and (source := seen.get(step.when.step)):
         known = _choice_ids(source)
         for name in (*step.when.chosen, *step.when.not_chosen):
             if name not in known:
-                yield index, "when", f"'{name}' is no choice of '{step.when.step}'"
+                yield index, "when", "no_choice", {"name": name, "step": step.when.step}
 
 
 def _twice(index: int, ids: list[str]) -> Iterator[Problem]:
     for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield index, "id", f"the id '{name}' is used twice"
+        yield index, "id", "twice", {"name": name}
     if "own" in ids:
-        yield index, "id", "the id 'own' is kept for an own answer"
+        yield index, "id", "own_is_kept", {}
 
 
 def _choice_ids(step: StepBase) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from autonomie_coach.content.loader import load_words
+from autonomie_coach.errors import CoachError
 
 
 class Words:
@@ -26,6 +27,19 @@ class Words:
             key = f"{key}_one"
         words = self._table[key]
         return words.format(**values) if values else words
+
+    def of_error(self, error: CoachError) -> str:
+        """Return what an error tells the user; an error among its values is worded in place.
+
+        An error of a kind that these words do not know is told with its plain detail.
+        """
+        values = {
+            name: self.of_error(value) if isinstance(value, CoachError) else value
+            for name, value in error.values.items()
+        }
+        if f"error.{error.key}" in self:
+            return self(f"error.{error.key}", **values)
+        return str(values.get("detail", error.key))
 
     def __contains__(self, key: str) -> bool:
         return key in self._table

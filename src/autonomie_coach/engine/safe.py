@@ -28,3 +28,11 @@ def visible(text: str) -> str:
     Line ends become LF. Tabs, joiners and combining marks stay.
     """
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
+
+
+_IN_PLACE = {code: one if isinstance(one, int) else 0xFFFD for code, one in _TABLE.items()}
+
+
+def visible_in_place(line: str) -> str:
+    """Return a line as `visible` does, but sign for sign: for fields, where positions count."""
+    return line.translate(_IN_PLACE)

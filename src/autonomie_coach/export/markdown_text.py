@@ -1,4 +1,4 @@
-"""A person's text in Markdown: a CommonMark reader shows what was written, and nothing becomes structure.
+"""A person's text in Markdown: a CommonMark reader shows exactly what was written.
 
 Three ways, from the most to the least readable source. Ordinary prose stands there as it was typed.
 Text in which Markdown would see structure is fenced, byte for byte, so that the file can be
@@ -40,7 +40,7 @@ _SPECIAL = re.compile(
 )
 """Each match is one sign that a backslash makes harmless."""
 
-_EDGE_SPACE = re.compile(r"^[^\S\n]+|[^\S\n]+$", re.MULTILINE)
+_EDGE_SPACE = re.compile(r"^[^\S\n]+|(?<!\s)[^\S\n]+$", re.MULTILINE)
 _LAID_OUT = re.compile(r"\t|\S {3,}\S")
 _EMPTY_LINES = re.compile(r"\A\n|\n\Z|\n[^\S\n]*\n[^\S\n]*\n|^[^\S\n]+$", re.MULTILINE)
 
@@ -57,9 +57,9 @@ def block(text: str) -> list[str]:
 
 
 def inline(text: str) -> str:
-    """Return a text as Markdown within one line; line ends become spaces."""
-    line = re.sub(r"\s*\n\s*", " ", visible(text).strip("\n"))
-    escaped = _escaped(line)
+    """Return a text as Markdown within one line: its lines with a space between them."""
+    lines = (line.strip() for line in visible(text).split("\n"))
+    escaped = _escaped(" ".join(line for line in lines if line))
     # A heading loses the signs it ends in.
     return re.sub(r"(?<!\\)#(?=#*$)", r"\\#", escaped)
 

@@ -12,24 +12,16 @@ from autonomie_coach.content.asks import OWN
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.errors import EntryError
 from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Lookback, Pending
+from autonomie_coach.journal.toml_text import has_comments, is_table, laid_out, merged_into
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_HEAD_KEYS = [
-    "schema",
-    "id",
-    "route",
-    "exercise",
-    "section",
-    "title",
-    "language",
-    "status",
-    "started",
-    "updated",
-    "finished",
-]
+_HEAD_KEYS = (
+    *("schema", "id", "route", "exercise", "section", "title"),
+    *("language", "status", "started", "updated", "finished"),
+)
 _ARRAYS = ("answers", "set_aside", "lookbacks")
 _ANSWER_KEYS = ["step", "kind", "prompt", "value", "skipped", "label", "labels", "item"]
 
@@ -184,35 +176,9 @@ def encode(entry: Entry, before: bytes | None = None) -> bytes:
     if entry.schema > SCHEMA:
         raise EntryError("entry.later_schema", file=entry.head.path.name)
     table = to_table(entry)
-    if before is not None and _has_comments(before):
-        return _into_commented(before, table)
-    return _dumped(table)
-
-
-def _dumped(table: dict[str, Any]) -> bytes:
-    """Write a table for people to read: `[[answers]]`, and long texts on lines of their own."""
-    text = _laid_out(table, multiline=True)
-    if tomllib.loads(text) != table:
-        # Texts on several lines lose a CR, which a key that is not ours may hold.
-        text = _laid_out(table, multiline=False)
-    return text.encode("utf-8")
-
-
-_WIDE_ROW = {"wide": "-" * 100}
-"""tomli_w folds an array of short tables into one value, unless one of them is wide."""
-
-
-def _laid_out(table: dict[str, Any], *, multiline: bool) -> str:
-    import tomli_w
-
-    rows = {key: value for key, value in table.items() if key in _ARRAYS}
-    plain = {key: value for key, value in table.items() if key not in rows}
-    parts = [tomli_w.dumps(plain, multiline_strings=multiline)]
-    for key, value in rows.items():
-        wide_row = tomli_w.dumps({key: [_WIDE_ROW]})
-        written = tomli_w.dumps({key: [_WIDE_ROW, *value]}, multiline_strings=multiline)
-        parts.append(written.removeprefix(wide_row))
-    return "".join(parts)
+    if before is not None and has_comments(before):
+        return merged_into(before, table)
+    return laid_out(table)
 
 
 def to_table(entry: Entry) -> dict[str, Any]:
@@ -233,7 +199,7 @@ def to_table(entry: Entry) -> dict[str, Any]:
     if head.finished is not None:
         table["finished"] = head.finished
     # Plain keys come before tables, or TOML would read them into the table above.
-    plain = {key: value for key, value in entry.extra.items() if not _is_table(value)}
+    plain = {key: value for key, value in entry.extra.items() if not is_table(value)}
     table |= plain
     if entry.pending is not None:
         table["pending"] = _without_none(
@@ -278,72 +244,6 @@ def answer_table(answer: Answer) -> dict[str, Any]:
 
 def _without_none(table: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in table.items() if value is not None}
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) or (
-        isinstance(value, list) and any(isinstance(one, dict) for one in value)
-    )
-
-
-def _has_comments(data: bytes) -> bool:
-    """Tell whether a file may hold comments; a `#` inside a text only costs time."""
-    return b"#" in data
-
-
-def _into_commented(before: bytes, table: dict[str, Any]) -> bytes:
-    """Put the new values into the old text, touching only what changed."""
-    import tomlkit
-    from tomlkit.exceptions import ParseError
-
-    try:
-        document = tomlkit.parse(before.decode("utf-8-sig"))
-        _merge(document, table)
-        text = tomlkit.dumps(document)
-        faithful = tomllib.loads(text) == table
-    except (ParseError, ValueError, TypeError, KeyError, RecursionError):
-        faithful, text = False, ""
-    return text.encode("utf-8") if faithful else _dumped(table)
-
-
-def _merge(target: Any, table: dict[str, Any]) -> None:
-    for key in [key for key in target if key not in table]:
-        del target[key]
-    for key, value in table.items():
-        old = target.get(key)
-        if old is not None and _plain(old) == value:
-            continue
-        if isinstance(value, dict) and isinstance(old, dict):
-            _merge(old, value)
-        elif _is_table(value) and isinstance(value, list) and _is_table(old):
-            _merge_rows(target, key, old, value)
-        else:
-            target[key] = value
-
-
-def _merge_rows(target: Any, key: str, old: Any, rows: list[dict[str, Any]]) -> None:
-    import tomlkit
-
-    for index, row in enumerate(rows):
-        if index < len(old):
-            _merge(old[index], row)
-        else:
-            new = tomlkit.table()
-            for name, value in row.items():
-                new[name] = value
-            old.append(new)
-    while len(old) > len(rows):
-        del old[len(old) - 1]
-    target[key] = old
-
-
-def _plain(value: Any) -> Any:
-    return value.unwrap() if hasattr(value, "unwrap") else value
-
-
-def summaries(entries: Iterable[Entry]) -> list[Head]:
-    """Return the heads of entries, newest first, then by id."""
-    return sorted((one.head for one in entries), key=newest_first)
 
 
 def newest_first(head: Head) -> tuple[float, str]:

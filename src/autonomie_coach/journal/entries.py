@@ -40,6 +40,11 @@ class Journal:
         self.vault = vault
         self._index = self._index_in(cache) if cache is not None else None
 
+    @property
+    def is_indexed(self) -> bool:
+        """Tell whether `may_hold` is exact for single words."""
+        return self._index is not None
+
     def heads(self) -> tuple[list[Head], list[Broken]]:
         """Return what lists show of every entry, newest first, and the files that are unreadable.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from autonomie_coach.errors import EntryError
+
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
@@ -106,3 +108,8 @@ class Broken:
     path: Path
     key: str
     values: dict[str, object]
+
+    @property
+    def error(self) -> EntryError:
+        """Return the reason as an error, to be worded like any other."""
+        return EntryError(self.key, **self.values)

@@ -9,29 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding
 
-from autonomie_coach.content.loader import load_route
-from autonomie_coach.content.words import Words
-from autonomie_coach.errors import CoachError, TerminalError
-from autonomie_coach.tui import signals, theme
-from autonomie_coach.tui.going import Going
+from autonomie_coach.errors import TerminalError
+from autonomie_coach.tui import signals
+from autonomie_coach.tui.going import GoingApp
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
     from autonomie_coach.coach.app_context import AppContext
-    from autonomie_coach.coach.session import Session
-    from autonomie_coach.content.outline import Route
+    from autonomie_coach.errors import CoachError
 
 
-class CoachApp(Going, App[int]):
-    """The app; screens reach what they share through it.
-
-    `session_to_save` is the running exercise, saved whenever the program may end.
-    """
+class CoachApp(GoingApp):
+    """The app: how it starts, and how it ends with everything saved."""
 
     TITLE = "autonomie-coach"
     CSS_PATH = Path(__file__).with_name("theme.tcss")
@@ -43,27 +36,9 @@ class CoachApp(Going, App[int]):
     ]
 
     def __init__(self, context: AppContext) -> None:
-        # Without colour only an ANSI app leaves the terminal's own; the filters are made here.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.context = context
-        self.settings = context.settings
-        self.journal = context.journal
-        self.clock = context.clock
-        self.language = context.language
-        self.words = Words(context.language)
-        self.session_to_save: Session | None = None
-        self.said = ""
-        self.trouble = ""
+        super().__init__(context)
         self.failure: CoachError | None = None
         self._asked_to_quit = False
-        for one in theme.themes():
-            self.register_theme(one)
-        self.follow_theme()
-
-    @property
-    def route(self) -> Route:
-        """Return the route in the language of now."""
-        return load_route(self.language)
 
     def get_default_screen(self) -> Screen[Any]:
         """Start at home."""
@@ -87,30 +62,6 @@ class CoachApp(Going, App[int]):
             if event.key not in ("ctrl+c", "ctrl+q"):
                 self._asked_to_quit = False
         await super().on_event(event)
-
-    def say(self, text: str) -> None:
-        """Say what happened, in the status line, until the next key."""
-        self.said = text
-        self._show_said()
-
-    def complain(self, error: CoachError | None) -> None:
-        """Say what went wrong, in the error line; None when it is put right."""
-        self.trouble = "" if error is None else self.words(f"error.{error.key}", **error.values)
-        self._show_said()
-
-    def _show_said(self) -> None:
-        show = getattr(self.screen, "show_said", None)
-        if show is not None and self.screen.is_mounted:
-            show()
-
-    def save_now(self) -> CoachError | None:
-        """Save the running exercise; return what went wrong, if anything."""
-        try:
-            if self.session_to_save is not None:
-                self.session_to_save.save()
-        except CoachError as error:
-            return error
-        return None
 
     async def action_quit(self) -> None:
         """Save and close; asks once more when saving failed."""

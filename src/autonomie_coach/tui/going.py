@@ -1,26 +1,196 @@
-"""Getting around: which screen opens on which, and the settings that change all of them."""
+"""What screens share: words, journal, news; and which screen opens on which."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import os
+from typing import TYPE_CHECKING
 
+from textual.app import App
+
+from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import theme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from textual.app import App
-
-    from autonomie_coach.tui.screens.base import CoachScreen
-
-    class _Base(App[int]):
-        """What the app brings."""
-
-else:
-    _Base = object
+    from autonomie_coach.coach.app_context import AppContext
+    from autonomie_coach.coach.session import Session
+    from autonomie_coach.content.outline import Route
+    from autonomie_coach.journal.entry import Broken
 
 
-class Going(_Base):
-    """Opens screens; each is imported when it is first needed."""
+class GoingApp(App[int]):
+    """The part of the app that screens talk to; each screen is imported when first needed.
+
+    `session_to_save` is the running exercise, saved whenever the program may end. `said` and
+    `trouble` are what the status and error lines show.
+    """
+
+    def __init__(self, context: AppContext) -> None:
+        # Without colour only an ANSI app leaves the terminal its own; the filters are made here.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.context = context
+        self.settings = context.settings
+        self.journal = context.journal
+        self.clock = context.clock
+        self.language = context.language
+        self.words = Words(context.language)
+        self.session_to_save: Session | None = None
+        self.said = ""
+        self.trouble = ""
+        for one in theme.themes():
+            self.register_theme(one)
+        self._follow_theme()
+
+    @property
+    def route(self) -> Route:
+        """Return the route in the language of now."""
+        return load_route(self.language)
+
+    def say(self, text: str) -> None:
+        """Say what happened, in the status line, until the next key."""
+        self.said = text
+        self._show_said()
+
+    def complain(self, error: CoachError | None) -> None:
+        """Say what went wrong, in the error line; None when it is put right."""
+        self.trouble = "" if error is None else self.words(f"error.{error.key}", **error.values)
+        self._show_said()
+
+    def tell_broken(self, broken: Sequence[Broken]) -> None:
+        """Name the first file that cannot be read, its line, and how many there are."""
+        if not broken:
+            return
+        first = broken[0]
+        key = "app.broken" if len(broken) == 1 else "app.broken_more"
+        if first.values.get("line") is None:
+            key += "_no_line"
+        values = {"file": first.path.name, "line": first.values.get("line")}
+        self.trouble = self.words(key, count=len(broken), **values)
+        self._show_said()
+
+    def _show_said(self) -> None:
+        show = getattr(self.screen, "show_said", None)
+        if show is not None and self.screen.is_mounted:
+            show()
+
+    def save_now(self) -> CoachError | None:
+        """Save the running exercise; return what went wrong, if anything."""
+        try:
+            if self.session_to_save is not None:
+                self.session_to_save.save()
+        except CoachError as error:
+            return error
+        return None
+
+    def open_exercise(
+        self, exercise_id: str, *, new: bool = False, source: str | None = None
+    ) -> None:
+        """Open an exercise: its newest draft, or a new walk; `source` is the entry to start from."""
+        from autonomie_coach.coach.session import begin, open_session
+        from autonomie_coach.content.loader import load_exercise
+        from autonomie_coach.tui.screens.exercise import ExerciseScreen
+
+        try:
+            exercise = load_exercise(exercise_id, self.language)
+            if source is not None:
+                entry = self.journal.find(source).entry
+                session = begin(self.journal, exercise, self.clock, entry)
+            else:
+                session = open_session(self.journal, exercise, self.clock, new=new)
+        except CoachError as error:
+            self.complain(error)
+            return
+        self.push_screen(ExerciseScreen(session))
+
+    def open_journal(self) -> None:
+        """Open the journal."""
+        from autonomie_coach.tui.screens.journal import JournalScreen
+
+        self.push_screen(JournalScreen())
+
+    def open_entry(self, path: Path) -> None:
+        """Open one entry to read."""
+        from autonomie_coach.tui.screens.entry import EntryScreen
+
+        self.push_screen(EntryScreen(path))
+
+    def open_section(self, number: int) -> None:
+        """Open one section of the route."""
+        from autonomie_coach.tui.screens.section import SectionScreen
+
+        self.push_screen(SectionScreen(number))
+
+    def open_settings(self) -> None:
+        """Open the settings."""
+        from autonomie_coach.tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
+
+    async def from_home(self, go: Callable[[], None]) -> None:
+        """Close what is open, saved, and go somewhere from home; stays when saving fails."""
+        error = self.save_now()
+        if error is not None:
+            self.complain(error)
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.session_to_save = None
+        go()
+
+    async def go_to_place(self, number: int) -> None:
+        """Go to a place by its number in the header."""
+        await self.from_home(self.open_journal if number == 2 else lambda: None)
+
+    async def go_to_exercise(self, exercise_id: str) -> None:
+        """Open an exercise from home."""
+        await self.from_home(lambda: self.open_exercise(exercise_id))
+
+    async def go_to_section(self, number: int) -> None:
+        """Open a section from home."""
+        await self.from_home(lambda: self.open_section(number))
+
+    async def choose_language(self, code: str) -> None:
+        """Go on in a language, now and next time."""
+        await self.switch_language(code)
+        self._remember(language=code)
+
+    async def switch_language(self, code: str) -> None:
+        """Go on in another language; what is typed stays."""
+        self.language = code
+        self.words = Words(code)
+        for screen in self.screen_stack:
+            changed = getattr(screen, "words_changed", None)
+            if changed is not None:
+                await changed()
+
+    def choose_theme(self, name: str) -> None:
+        """Show everything in a theme, now and next time; empty follows the terminal."""
+        self._remember(theme=name)
+        self._follow_theme()
+
+    def _follow_theme(self) -> None:
+        few_colours = self.console.color_system in (None, "standard", "windows")
+        chosen = self.settings.theme
+        if self.no_color or few_colours:
+            self.theme = theme.SIXTEEN
+        elif chosen in (*theme.NAMES, theme.SIXTEEN):
+            self.theme = chosen
+        else:
+            self.theme = theme.terminal_theme()
+
+    def _remember(self, **changes: str) -> None:
+        from dataclasses import replace
+
+        from autonomie_coach.storage.settings import save_settings
+
+        self.settings = replace(self.settings, **changes)
+        try:
+            save_settings(self.context.settings_path, **changes)
+        except CoachError as error:
+            self.complain(error)
+        else:
+            self.say(self.words("settings.saved"))

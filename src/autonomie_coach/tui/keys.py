@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 class FootKey:
     """A key in the footer: as it is shown, the word behind it, and the action of a click.
 
-    `word` is a key of the interface words.
+    `word` is a key of the interface words. `spare` ones go first where only three fit.
     """
 
     shown: str
     word: str
     action: str
+    spare: bool = False
 
 
 HELP = FootKey("F1", "keys.help", "screen.help")

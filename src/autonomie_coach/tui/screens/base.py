@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.tui.app import CoachApp
+    from autonomie_coach.tui.screens.menu import Deed
 
 PLACE_WORDS = ("app.place_route", "app.place_journal")
 
@@ -86,8 +87,11 @@ class CoachScreen(Screen[Any]):
         else:
             header.show_title(self.title_text())
         most = 3 if self.size.width < 80 else 4
-        shown = [(one.shown, words(one.word), one.action) for one in self.footer_keys()]
-        self.query_one(FooterLine).show_keys(shown[:most])
+        fitting = list(self.footer_keys())
+        while len(fitting) > most:
+            fitting.remove(next((one for one in fitting if one.spare), fitting[-1]))
+        shown = [(one.shown, words(one.word), one.action) for one in fitting]
+        self.query_one(FooterLine).show_keys(shown)
         self.show_said()
 
     def on_resize(self) -> None:
@@ -126,7 +130,11 @@ class CoachScreen(Screen[Any]):
         """Open the menu of everything."""
         from autonomie_coach.tui.screens.menu import MenuScreen
 
-        self.app.push_screen(MenuScreen(), lambda deed: deed.do() if deed else None)
+        def do(deed: Deed | None) -> None:
+            if deed is not None:
+                self.app.call_later(deed.do)
+
+        self.app.push_screen(MenuScreen(), do)
 
     def action_blank(self) -> None:
         """Hide everything until Enter."""
@@ -142,8 +150,8 @@ class CoachScreen(Screen[Any]):
 
     def action_place(self, number: int) -> None:
         """Go to a place, where the header shows them."""
-        if self.places:
-            self.coach.go_to_place(number)
+        if self.places and number != self.place:
+            self.app.call_later(self.coach.go_to_place, number)
 
     def action_leave(self) -> None:
         """Go one layer up."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from autonomie_coach.tui.screens.overlay import Overlay
 from autonomie_coach.tui.text import joined, muted, strong, styled, user
+from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,15 +70,12 @@ class HelpScreen(Overlay[None]):
             yield Static(_listed(words("help.keys_always"), always), classes="block")
             yield Static(muted(words("help.human")), classes="text block")
             yield Static(muted(words("help.privacy")), classes="text block")
-            yield Static(_row("Esc", words("keys.close")), id="close")
+            close = joined(strong("Esc"), f" {words('keys.close')}")
+            yield ClickLine(clickable(close, "screen.close"), id="close")
 
     def action_scroll(self, lines: int) -> None:
         """Move the text, where it is longer than the panel."""
         self.query_one("#panel").scroll_relative(y=lines, animate=False)
-
-    def on_click_close(self) -> None:
-        """Close by the mouse."""
-        self.dismiss(None)
 
 
 def _listed(title: str, rows: Sequence[Content]) -> Content:

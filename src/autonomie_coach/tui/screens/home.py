@@ -1,12 +1,232 @@
-"""The home screen."""
+"""Home: one good next step, what is open, what was recent, and the route."""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from autonomie_coach.coach.home import MINUTES_OFFERED, RECENT, HomeView, home_view
+from autonomie_coach.content.loader import languages, load_exercise, load_route
+from autonomie_coach.errors import CoachError, ContentError
+from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.screens.home_parts import Details, HomeRows, lead, map_rows, stops, times
+from autonomie_coach.tui.text import muted
+from autonomie_coach.tui.widgets.choices import Choices
+from autonomie_coach.tui.widgets.clickline import ClickLine
+from autonomie_coach.tui.widgets.routeline import RouteLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from autonomie_coach.journal.entry import Broken
 
 
 class HomeScreen(CoachScreen):
-    """Comes soon."""
+    """Shows what `home_view` decides; reads the journal beside the screen, never before it."""
 
-    def __init__(self, *_: object) -> None:
+    place = 1
+    help_key = "home.help"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "time", show=False),
+        Binding("l", "language", show=False),
+    ]
+
+    @dataclass
+    class Read(Message):
+        """The journal was read; `broken` are files that are no entry."""
+
+        view: HomeView
+        broken: list[Broken]
+
+    @dataclass
+    class Detailed(Message):
+        """Dates and steps are in words now."""
+
+        details: Details
+
+    @dataclass
+    class Failed(Message):
+        """The journal or the route cannot be read."""
+
+        error: CoachError
+
+    def __init__(self) -> None:
         super().__init__()
+        self.view: HomeView | None = None
+        self.details = Details()
+        self.minutes: int | None = None
+        self._deeds: list[Callable[[], object]] = []
+        self._map_deeds: list[Callable[[], object]] = []
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the lead, the list and, on a wide screen, the route as a map."""
+        with_map = (
+            Vertical(Static(id="lead"), Choices(id="choices"), id="main"),
+            Choices(id="map"),
+        )
+        yield Horizontal(*with_map, id="columns")
+
+    def below(self) -> Iterable[Widget]:
+        """Lay out the times and the route on one line."""
+        yield ClickLine(id="times")
+        yield RouteLine()
+
+    def footer_keys(self) -> Sequence[keys.FootKey]:
+        """Return the keys of this screen."""
+        if self.view is not None and self.view.empty:
+            other = keys.FootKey("l", "home.language", "screen.language", spare=True)
+            return (keys.HELP, keys.MENU, other, keys.QUIT)
+        time = keys.FootKey("t", "keys.time", "screen.time", spare=True)
+        return (keys.HELP, keys.MENU, time, keys.QUIT)
+
+    def on_mount(self) -> None:
+        """Draw first, read after."""
+        super().on_mount()
+        self.minutes = self.coach.context.minutes
+        self.query_one("#lead", Static).update(muted(self.coach.words("home.loading")))
+
+    def on_screen_resume(self) -> None:
+        """Read again: something may have been written."""
+        super().on_screen_resume()
+        self.call_after_refresh(self.read_journal)
+
+    @work(thread=True, exclusive=True, group="home")
+    def read_journal(self) -> None:
+        """Read route and journal, then what takes longer: words for days, steps of drafts."""
+        app, worker = self.coach, get_current_worker()
+        language, today = app.language, app.clock().date()
+        try:
+            heads, broken = app.journal.heads()
+            view = home_view(load_route(language), heads, today, self.minutes)
+        except CoachError as error:
+            self.post_message(self.Failed(error))
+            return
+        self.post_message(self.Read(view, broken))
+        if not worker.is_cancelled:
+            self.post_message(self.Detailed(Details.of(view, app.journal, language, app.clock)))
+        if not worker.is_cancelled:
+            _preload(view, language)
+
+    @on(Failed)
+    def say_what_failed(self, event: Failed) -> None:
+        """Without content there is nothing to show; without a journal there is."""
+        if isinstance(event.error, ContentError):
+            self.coach.fail(event.error)
+        else:
+            self.query_one("#lead", Static).update("")
+            self.coach.complain(event.error)
+
+    @on(Detailed)
+    def show_details(self, event: Detailed) -> None:
+        """Show days and steps in words."""
+        self.details = event.details
+        self.show_view()
+
+    @on(Read)
+    def show_read(self, event: Read) -> None:
+        """Show what was read, and name files that could not be."""
+        self.view = event.view
+        self.coach.tell_broken(event.broken)
+        self.show_view()
+
+    def show_view(self) -> None:
+        """Draw everything anew."""
+        view, words = self.view, self.coach.words
+        if view is None:
+            return
+        self.query_one("#lead", Static).update(lead(view, self.details, words))
+        recent = 0 if self.size.height < 24 else 2 if self.size.height < 30 else RECENT
+        rows = HomeRows(view, self.details, words, self.coach.language, recent)
+        self._deeds = [partial(self._do, *deed) for deed in rows.deeds]
+        choices = self.query_one("#choices", Choices)
+        choices.set_rows(rows.rows)
+        shown, targets = map_rows(view, words)
+        self._map_deeds = [partial(self._do, *target) for target in targets]
+        self.query_one("#map", Choices).set_rows(shown)
+        self.query_one("#times").display = not view.empty or view.minutes is not None
+        self.query_one("#times", ClickLine).update(times(view.minutes, words))
+        line = self.query_one(RouteLine)
+        line.show_route(words("home.route"), stops(view, words), view.here)
+        if self.focused is None:
+            choices.focus()
+        self.refresh_frame()
+
+    def on_resize(self) -> None:
+        """Show as much as fits."""
+        super().on_resize()
+        self.show_view()
+
+    async def words_changed(self) -> None:
+        """Read the route in the other language; the cursor stays."""
+        self.details = Details()
+        self.refresh_frame()
+        self.read_journal()
+
+    @on(Choices.Picked, "#choices")
+    def do_picked(self, event: Choices.Picked) -> None:
+        """Do what the line stands for."""
+        self._deeds[event.position]()
+
+    @on(Choices.Picked, "#map")
+    def do_on_map(self, event: Choices.Picked) -> None:
+        """Open a section or exercise of the map."""
+        self._map_deeds[event.position]()
+
+    @on(RouteLine.Opened)
+    def open_stop(self, event: RouteLine.Opened) -> None:
+        """Open a section of the line."""
+        self.coach.open_section(event.number)
+
+    def _do(self, deed: str, of: object) -> None:
+        app = self.coach
+        match deed, of:
+            case "exercise", str():
+                app.open_exercise(of)
+            case "section", int():
+                app.open_section(of)
+            case "language", str():
+                self.run_worker(app.choose_language(of))
+            case "entry", _:
+                app.open_entry(of)
+
+    def action_time(self, minutes: int | None = None) -> None:
+        """Show what fits in other minutes: the next ones, or those that were clicked."""
+        order = (None, *MINUTES_OFFERED)
+        if minutes is None:
+            at = order.index(self.minutes) if self.minutes in order else 0
+            self.minutes = order[(at + 1) % len(order)]
+        else:
+            self.minutes = minutes or None
+        self.read_journal()
+
+    def action_language(self) -> None:
+        """Go on in the next language."""
+        codes = languages()
+        following = codes[(codes.index(self.coach.language) + 1) % len(codes)]
+        self._do("language", following)
+
+    def action_leave(self) -> None:
+        """Close the program; home is the outermost layer."""
+        self.run_worker(self.coach.action_quit())
+
+
+def _preload(view: HomeView, language: str) -> None:
+    """Import beside the screen what the first exercise needs; what is wrong shows on opening it."""
+    with suppress(ImportError, CoachError):
+        import_module("autonomie_coach.tui.screens.exercise")
+        if view.next is not None:
+            load_exercise(view.next.id, language)

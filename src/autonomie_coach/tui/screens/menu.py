@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,10 +20,16 @@ from autonomie_coach.tui.text import joined, muted
 from autonomie_coach.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from autonomie_coach.tui.screens.base import CoachScreen
+
+
+NAME_COLUMN = 37
+"""Cells for a name; titles are at most 34 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,63 +62,59 @@ class MenuScreen(Overlay["Deed | None"]):
         self._deeds = self._everything()
         with Vertical(id="panel"):
             yield Input(placeholder=self.coach.words("menu.ask"), compact=True)
-            yield Choices()
+            yield Choices(led=True)
             yield Static(id="none")
 
     def on_mount(self) -> None:
         """Show everything, ready to type."""
-        self.query_one(Choices).can_focus = False
         self._find("")
         self.query_one(Input).focus()
 
     def _everything(self) -> list[Deed]:
-        app, words = self.coach, self.coach.words
-        deeds = [
-            Deed(words("app.place_route"), words("menu.place"), lambda: app.go_to_place(1)),
-            Deed(words("app.place_journal"), words("menu.place"), lambda: app.go_to_place(2)),
+        app, words, under = self.coach, self.coach.words, self._under()
+        return [
+            Deed(words("app.place_route"), words("menu.place"), partial(app.go_to_place, 1)),
+            Deed(words("app.place_journal"), words("menu.place"), partial(app.go_to_place, 2)),
+            Deed(words("menu.settings"), "", app.open_settings),
+            Deed(words("menu.show_help"), "F1", under.action_help),
+            Deed(words("menu.blank"), "F9", under.action_blank),
+            Deed(words("menu.quit"), "Ctrl+Q", app.action_quit),
+            *self._choices_of_settings(),
+            *self._route(),
         ]
-        route = app.route
-        for head in route.exercises:
-            deeds.append(
-                Deed(head.title, words("menu.exercise"), lambda one=head.id: app.go_to_exercise(one))
-            )
-        for section in route.sections:
-            name = f"{section.number} {section.title}"
-            deeds.append(
-                Deed(name, words("menu.section"), lambda at=section.number: app.go_to_section(at))
-            )
-        deeds.append(Deed(words("menu.settings"), "", app.open_settings))
+
+    def _choices_of_settings(self) -> Iterator[Deed]:
+        app, words = self.coach, self.coach.words
         for code in languages():
             if code != app.language:
-                deeds.append(
-                    Deed(
-                        Words(code)("language.name"),
-                        words("menu.language"),
-                        lambda to=code: app.choose_language(to),
-                    )
-                )
-        for name in ("", *theme.NAMES):
-            deeds.append(
-                Deed(
-                    words(f"settings.look_{name or 'terminal'}"),
-                    words("menu.look"),
-                    lambda to=name: app.choose_theme(to),
-                )
-            )
-        screen = app.screen_under(self)
-        deeds += [
-            Deed(words("menu.show_help"), "F1", screen.action_help),
-            Deed(words("menu.blank"), "F9", screen.action_blank),
-            Deed(words("menu.quit"), "Ctrl+Q", app.action_quit),
-        ]
-        return deeds
+                name = Words(code)("language.name")
+                yield Deed(name, words("menu.language"), partial(app.choose_language, code))
+        for theme_name in ("", *theme.NAMES):
+            name = words(f"settings.look_{theme_name or 'terminal'}")
+            yield Deed(name, words("menu.look"), partial(app.choose_theme, theme_name))
+
+    def _route(self) -> Iterator[Deed]:
+        app, words = self.coach, self.coach.words
+        for section in app.route.sections:
+            name = f"{section.number} {section.title}"
+            yield Deed(name, words("menu.section"), partial(app.go_to_section, section.number))
+        for head in app.route.exercises:
+            yield Deed(head.title, words("menu.exercise"), partial(app.go_to_exercise, head.id))
+
+    def _under(self) -> CoachScreen:
+        from autonomie_coach.tui.screens.base import CoachScreen
+
+        stack = self.app.screen_stack
+        return next(one for one in reversed(stack) if isinstance(one, CoachScreen))
 
     def _find(self, text: str) -> None:
         wanted = _plain(text).split()
         self._found = [
-            deed for deed in self._deeds if all(w in _plain(f"{deed.name} {deed.sort}") for w in wanted)
+            deed
+            for deed in self._deeds
+            if all(part in _plain(f"{deed.name} {deed.sort}") for part in wanted)
         ]
-        rows = [joined(deed.name, "  ", muted(deed.sort)) for deed in self._found]
+        rows = [joined(deed.name.ljust(NAME_COLUMN), muted(deed.sort)) for deed in self._found]
         self.query_one(Choices).set_rows(rows)
         if rows:
             self.query_one(Choices).at = 0

@@ -9,7 +9,7 @@ from textual import on
 from autonomie_coach.coach.reading import Shown, ways_to_narrow
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.text import joined, muted, user
+from autonomie_coach.tui.text import joined, user
 from autonomie_coach.tui.widgets.choices import Choices, Heading, Row
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class NarrowScreen(CoachScreen):
     """Offers every way to narrow the list that finds something; gives back the one picked."""
 
     places = False
-    help_key = "journal"
+    help_key = "journal.help"
 
     def __init__(self, heads: Sequence[Head], shown: Shown) -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class NarrowScreen(CoachScreen):
             if way.heading:
                 rows += [Heading(), Heading(way.heading)]
             indent = "  " if way.shown.exercise is not None else ""
-            rows.append(joined(indent, user(way.name), "  ", muted(str(way.count))))
+            rows.append(joined(indent, user(way.name), f"  {way.count}"))
         now = [number for number, way in enumerate(self._ways) if way.shown == self._shown]
         yield Choices(rows, marks="one", chosen=now, id="ways")
 
@@ -55,7 +55,6 @@ class NarrowScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Start at the list."""
-        super().on_mount()
         self.query_one("#ways").focus()
 
     @on(Choices.Picked, "#ways")

@@ -74,7 +74,11 @@ class SectionScreen(CoachScreen):
 
     def _row(self, one: Progress, width: int) -> Content:
         words = self.coach.words
-        sign = styled(f"{signs.DONE} ", "$text-success") if one.last_done else muted("  ")
+        sign = (
+            styled(f"{signs.DONE} ", "$text-success")
+            if one.last_done
+            else muted(f"{signs.NOT_YET} ")
+        )
         note = words("home.minutes", minutes=one.head.minutes)
         if one.state == "draft":
             note += f" · {words('section.begun')}"

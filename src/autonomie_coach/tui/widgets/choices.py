@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
+INDENT = 2
+"""Cells before a line, for the cursor sign; headings stand without."""
+
 Marks = Literal["none", "one", "many"]
 _SIGNS = {"none": ("", ""), "one": ("( ) ", "(•) "), "many": ("[ ] ", "[x] ")}
 
@@ -30,7 +33,7 @@ _SIGNS = {"none": ("", ""), "one": ("( ) ", "(•) "), "many": ("[ ] ", "[x] ")}
 class Heading:
     """A line between the choices that cannot be picked; empty for a blank line."""
 
-    text: str = ""
+    text: str | Content = ""
 
 
 Row = Content | str | Heading
@@ -40,7 +43,7 @@ class Choices(OptionList):
     """A list of lines; knows nothing of what they stand for.
 
     Positions count the lines that can be picked, from 0. With marks `one` or `many` it keeps what
-    is chosen in `chosen`; `Picked.again` tells that the line was already chosen before.
+    is chosen in `chosen`. A `led` list is moved by another widget, which keeps the focus. `Picked.again` tells that the line was already chosen before.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,12 +71,16 @@ class Choices(OptionList):
         marks: Marks = "none",
         chosen: Iterable[int] = (),
         numbered: bool = False,
+        led: bool = False,
         id: str | None = None,  # noqa: A002 - the name Textual gives it
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
         self._marks = marks
         self._numbered = numbered
+        self._led = led
+        self.can_focus = not led
+        self.set_class(led, "-led")
         self._rows: list[Row] = []
         self._index_of: list[int] = []
         self.chosen: frozenset[int] = frozenset(chosen)
@@ -85,7 +92,7 @@ class Choices(OptionList):
         self.chosen = frozenset(chosen)
         self._index_of = [i for i, row in enumerate(rows) if not isinstance(row, Heading)]
         at = self.at
-        self.set_options(self._options())
+        self.set_options(self._built())
         if self._index_of:
             wanted = at if at is not None else min(self.chosen, default=0)
             self.at = min(wanted, len(self._index_of) - 1)
@@ -93,7 +100,7 @@ class Choices(OptionList):
     def choose(self, positions: Iterable[int]) -> None:
         """Mark exactly these lines as chosen."""
         self.chosen = frozenset(positions)
-        for option, shown in zip(self.options, self._options(), strict=True):
+        for option, shown in zip(self.options, self._built(), strict=True):
             option._set_prompt(shown.prompt)
         self._clear_caches()
         self.refresh(layout=True)
@@ -109,12 +116,13 @@ class Choices(OptionList):
     def at(self, position: int) -> None:
         self.highlighted = self._index_of[position]
 
-    def _options(self) -> list[Option]:
+    def _built(self) -> list[Option]:
         options = []
         position = 0
         for row in self._rows:
             if isinstance(row, Heading):
-                options.append(Option(strong(row.text), disabled=True))
+                shown = strong(row.text) if isinstance(row.text, str) else row.text
+                options.append(Option(shown, disabled=True))
                 continue
             options.append(Option(self._shown(row, position)))
             position += 1
@@ -156,10 +164,15 @@ class Choices(OptionList):
         """Put the cursor sign in the first cell of the line one is at."""
         strip = super().render_line(y)
         line = self.scroll_offset.y + y
-        if not self.has_focus or line >= len(self._lines):
+        if line >= len(self._lines):
             return strip
         index, offset = self._lines[line]
-        if index != self.highlighted or offset or not strip.cell_length:
+        if isinstance(self._rows[index], Heading):
+            look = next(iter(strip)).style
+            return strip.crop(INDENT).extend_cell_length(strip.cell_length, look)
+        if index != self.highlighted or not (self.has_focus or self._led):
             return strip
-        first = next(iter(strip.crop(0, 1)))
-        return Strip([Segment(signs.HERE, first.style), *strip.crop(1, strip.cell_length)])
+        # On the bar every colour but its own is too pale to read.
+        look = next(iter(strip)).style
+        text = strip.text if offset else signs.HERE + strip.text[1:]
+        return Strip([Segment(text, look)], strip.cell_length)

@@ -14,8 +14,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from autonomie_coach.engine.when import weekday
-from autonomie_coach.tui.text import muted, strong, user
+from autonomie_coach.tui.text import strong, user
+from autonomie_coach.tui.widgets.entry_rows import (
+    BrokenLine,
+    EntryLine,
+    Heading,
+    Item,
+    drawn_entry,
+    drawn_snippet,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,44 +32,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from autonomie_coach.content.words import Words
-    from autonomie_coach.journal.entry import Head
 
 INDENT = 2
 """Cells left of every line that can be opened; `▸` stands in the first."""
-TITLE_WIDTH = 34
-"""Cells for a title where there is room; what the titles of the route need at most."""
-ASIDE_WIDTH = 12
-"""Cells kept for persons and `concept` beside the title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A month."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryLine:
-    """An entry that can be opened."""
-
-    head: Head
-
-    @property
-    def path(self) -> Path:
-        """Return its file."""
-        return self.head.path
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenLine:
-    """A file that cannot be read: which, and why."""
-
-    path: Path
-    text: str
-
-
-Item = Heading | EntryLine | BrokenLine
 
 
 class EntryList(ScrollView, can_focus=True):
@@ -135,8 +107,7 @@ class EntryList(ScrollView, can_focus=True):
             self._bring_into_sight()
         else:
             self.scroll_to(y=0, animate=False)
-        if self.path != before or not stay:
-            self.post_message(self.At(self.path))
+        self.post_message(self.At(self.path))
         self.call_after_refresh(self._ask_for_snippets)
 
     def show_snippets(self, found: Mapping[Path, Content]) -> None:
@@ -216,29 +187,9 @@ class EntryList(ScrollView, can_focus=True):
             case BrokenLine(text=text):
                 return user(text).wrap(max(width, 1))[offset]
             case EntryLine(head=head) if offset == 0:
-                return self._entry_line(head, width)
+                return drawn_entry(head, width, self.words)
             case EntryLine(path=path):
-                found = (self._snippets or {}).get(path, Content(""))
-                return Content(" " * self._day_width) + found.truncate(
-                    max(width - self._day_width, 1), ellipsis=True
-                )
-
-    @property
-    def _day_width(self) -> int:
-        return len(weekday_of_a_week(self.words.language)) + 5
-
-    def _entry_line(self, head: Head, width: int) -> Content:
-        day = head.started.date()
-        name = weekday(day, self.words.language)
-        when = f"{name:<{self._day_width - 5}} {day.day:>2}  "
-        for_title = max(min(TITLE_WIDTH, width - len(when) - 2 - ASIDE_WIDTH), 12)
-        title = user(" ".join(head.title.split())).truncate(for_title, ellipsis=True, pad=True)
-        beside = [" ".join(person.split()) for person in head.persons[:2]]
-        if head.status == "draft":
-            beside.append(self.words("journal.draft"))
-        aside = muted(" · ".join(beside)) if beside else Content("")
-        room = max(width - len(when) - for_title - 2, 1)
-        return muted(when) + title + Content("  ") + aside.truncate(room, ellipsis=True)
+                return drawn_snippet((self._snippets or {}).get(path, Content("")), width)
 
     def _go(self, stop: int) -> None:
         if not self._stops:
@@ -304,10 +255,3 @@ class EntryList(ScrollView, can_focus=True):
             event.stop()
             self._go(self._stops.index(self._lines[line][0]))
             self.action_open()
-
-
-def weekday_of_a_week(language: str) -> str:
-    """Return the name of a weekday, as wide as they are in that language."""
-    from datetime import date
-
-    return weekday(date(2025, 10, 13), language)

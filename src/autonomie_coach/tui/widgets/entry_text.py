@@ -63,7 +63,7 @@ def laid_out(lines: Sequence[Line], width: int) -> Content:
     for before, line in pairwise((Line(Role.TITLE, ""), *lines)):
         if line.role in (Role.TITLE, Role.DATE):
             continue
-        if line.role in _NEW_PART or before.role in (Role.TITLE, Role.DATE):
+        if shown and (line.role in _NEW_PART or before.role in (Role.TITLE, Role.DATE)):
             shown.append(Content(""))
         shown += _wrapped(line, width)
     return Content("\n").join(shown)

@@ -5,21 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.style import Style
-from textual.widgets import Static
+
+from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class FooterLine(Static):
+class FooterLine(ClickLine):
     """Shows keys with their words."""
 
     def show_keys(self, keys: Sequence[tuple[str, str, str]]) -> None:
         """Show keys as (key, word, action)."""
         parts = []
         for shown, word, action in keys:
-            click = Style.from_meta({"@click": action})
             part = Content.assemble((shown, "$footer-key-foreground bold"), f" {word}")
-            parts.append(part.stylize(click))
+            parts.append(clickable(part, action))
         self.update(Content("  ").join(parts))

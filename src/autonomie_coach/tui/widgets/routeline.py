@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.style import Style
-from textual.widgets import Static
 
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import HERE, muted, styled, user
+from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +35,7 @@ def dot_of(stop: Stop, here: int) -> str:
     return signs.PASSED if stop.passed else signs.AHEAD
 
 
-class RouteLine(Static, can_focus=True):
+class RouteLine(ClickLine, can_focus=True):
     """Left and right choose a section, Enter or a click opens it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,14 +52,14 @@ class RouteLine(Static, can_focus=True):
 
     def __init__(self) -> None:
         super().__init__()
-        self._name = ""
+        self._label = ""
         self._stops: Sequence[Stop] = ()
         self._here = 0
         self._at = 0
 
     def show_route(self, name: str, stops: Sequence[Stop], here: int) -> None:
         """Show the sections; `here` is the number of the one somebody is in."""
-        self._name, self._stops, self._here = name, stops, here
+        self._label, self._stops, self._here = name, stops, here
         self._at = next((at for at, stop in enumerate(stops) if stop.number == here), 0)
         self._draw()
 
@@ -73,10 +72,11 @@ class RouteLine(Static, can_focus=True):
             look = f"{HERE} reverse" if self.has_focus and stop is at else ""
             if stop.number == self._here:
                 look = look or HERE
-            dots.append(styled(dot_of(stop, self._here), look).stylize(_click(stop.number)))
+            dot = styled(dot_of(stop, self._here), look)
+            dots.append(clickable(dot, f"open({stop.number})"))
         number, _, rest = at.words.partition(" · ")
-        line = user(f"{self._name} ") + Content("─").join(dots) + "  "
-        named = styled(number, HERE).stylize(_click(at.number))
+        line = user(f"{self._label} ") + Content("─").join(dots) + "  "
+        named = clickable(styled(number, HERE), f"open({at.number})")
         self.update(line + named + muted(f" · {rest}" if rest else ""))
 
     def on_focus(self) -> None:
@@ -96,7 +96,3 @@ class RouteLine(Static, can_focus=True):
         """Open the chosen section, or the one that was clicked."""
         if self._stops:
             self.post_message(self.Opened(number or self._stops[self._at].number))
-
-
-def _click(number: int) -> Style:
-    return Style.from_meta({"@click": f"open({number})"})

@@ -20,4 +20,5 @@ class ErrorLine(Static):
 
     def show(self, text: str) -> None:
         """Show a text; empty clears."""
+        self.set_class(not text, "-empty")
         self.update(styled(f"! {text}" if text else "", "$text-error bold"))

@@ -1,0 +1,147 @@
+"""Home and the choice of an exercise as plain lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.line_asks import EXPLAIN, STOP, numbers_in
+from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
+from autonomie_coach.cli.line_mode import walk_in_lines
+from autonomie_coach.cli.output import note_broken, say, worded
+from autonomie_coach.coach.home import home_view
+from autonomie_coach.content.loader import load_exercise, load_route
+from autonomie_coach.errors import AnswerError
+
+if TYPE_CHECKING:
+    from autonomie_coach.cli.context import Context
+    from autonomie_coach.coach.home import HomeView, SectionProgress
+    from autonomie_coach.content.outline import ExerciseHead
+
+
+def home_in_lines(context: Context) -> int:
+    """Say where one is, what is next and what is open; then ask which exercise, and walk it.
+
+    Raises:
+        CoachError: the journal or the route cannot be used.
+    """
+    view = _view(context, None)
+    _show_view(context, view)
+    return _choose_and_walk(context, view, new=False)
+
+
+def choose_in_lines(context: Context, *, minutes: int | None, new: bool) -> int:
+    """Ask which of the exercises that fit in the minutes, and walk it.
+
+    Raises:
+        CoachError: as `home_in_lines`.
+    """
+    return _choose_and_walk(context, _view(context, minutes), new=new)
+
+
+def _view(context: Context, minutes: int | None) -> HomeView:
+    heads, broken = context.journal.heads()
+    note_broken(context, broken)
+    return home_view(load_route(context.language), heads, context.today, minutes)
+
+
+def _show_view(context: Context, view: HomeView) -> None:
+    from autonomie_coach.engine.when import short_day
+
+    words = context.words
+    if view.empty:
+        say(context, words("line.home.welcome"))
+    here = view.section(view.here)
+    if here is not None:
+        values = {"number": view.here, "title": here.section.title}
+        say(context, words("line.home.here", done=here.done, total=here.total, **values))
+    if view.drafts:
+        say(context, words("line.home.drafts", titles=_titles(view)))
+    for head in view.recent:
+        day = short_day(head.started.date(), context.language, context.today)
+        say(context, words("line.home.recent", day=day, title=head.title))
+
+
+def _titles(view: HomeView) -> str:
+    return "; ".join(" ".join(head.title.split()) for head in view.drafts)
+
+
+def _choose_and_walk(context: Context, view: HomeView, *, new: bool) -> int:
+    from autonomie_coach.coach.session import open_session
+
+    if view.next is None:
+        say(context, context.words("line.home.nothing_fits", count=view.minutes or 0))
+        return 0
+    lines = Lines(context)
+    try:
+        with stopping_signals():
+            chosen = _choose(context, view, view.next, lines)
+    except EndOfInputError:
+        chosen = None
+    except Stopped as stopped:
+        return stopped.status
+    if chosen is None:
+        return 0
+    context.journal.vault.check_writable()
+    exercise = load_exercise(chosen.id, context.language)
+    session = open_session(context.journal, exercise, context.clock, new=new)
+    say(context)
+    return walk_in_lines(context, session, lines)
+
+
+def _choose(
+    context: Context, view: HomeView, suggested: ExerciseHead, lines: Lines
+) -> ExerciseHead | None:
+    """Return the chosen exercise, or None to stop.
+
+    Raises:
+        EndOfInputError: there are no more lines.
+    """
+    words = context.words
+    shown = _show_exercises(context, view)
+    number = shown.index(suggested) + 1
+    reason = words(f"line.home.reason.{view.reason}")
+    say(context)
+    say(context, words("line.home.next", title=suggested.title, number=number, reason=reason))
+    say(context, suggested.why)
+    while True:
+        line = lines.read(words("line.home.ask", number=number)).strip()
+        if not line:
+            return suggested
+        if line == STOP:
+            return None
+        if line == EXPLAIN:
+            say(context, words("line.home.explain"))
+            continue
+        try:
+            return shown[numbers_in(line, len(shown))[0]]
+        except AnswerError as error:
+            say(context, worded(words, error))
+
+
+def _show_exercises(context: Context, view: HomeView) -> list[ExerciseHead]:
+    """List what fits, section by section, and return it in the order of its numbers."""
+    shown: list[ExerciseHead] = []
+    for section in view.sections:
+        fitting = _fitting(section, view)
+        if not fitting:
+            continue
+        say(context)
+        say(context, f"{section.section.number} {section.section.title}")
+        for head in fitting:
+            shown.append(head)
+            state = next(one.state for one in section.exercises if one.head == head)
+            minutes = context.words("line.minutes", count=head.minutes)
+            say(
+                context,
+                context.words(
+                    f"line.home.exercise_{state}",
+                    number=len(shown),
+                    title=head.title,
+                    minutes=minutes,
+                ),
+            )
+    return shown
+
+
+def _fitting(section: SectionProgress, view: HomeView) -> list[ExerciseHead]:
+    return [one.head for one in section.exercises if one.head in view.offers]

@@ -1,0 +1,109 @@
+"""Reading lines from a person or a pipe, and stopping in time when a signal comes."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import threading
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.output import is_terminal
+from autonomie_coach.engine.safe import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+    from autonomie_coach.cli.context import Context
+
+
+class EndOfInputError(Exception):
+    """There are no more lines."""
+
+
+class Stopped(BaseException):
+    """A signal asked the program to stop; no Exception, so that nothing swallows it."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
+
+
+class Lines:
+    """The lines of standard input; a prompt stands before each, and only LF ends one."""
+
+    def __init__(self, context: Context) -> None:
+        self._in = context.stdin
+        self._out = context.stdout
+        self._echoed = is_terminal(context.stdin)
+
+    def read(self, prompt: str) -> str:
+        """Show a prompt and return the next line without its end.
+
+        Raises:
+            EndOfInputError: there are no more lines.
+        """
+        self._out.write(visible(prompt) + " ")
+        self._out.flush()
+        try:
+            return self.read_quietly()
+        finally:
+            if not self._echoed:
+                self._out.write("\n")
+
+    def read_quietly(self) -> str:
+        """Return the next line without its end.
+
+        Raises:
+            EndOfInputError: there are no more lines.
+        """
+        self._out.flush()
+        line = self._in.readline()
+        if not line:
+            raise EndOfInputError
+        return line.removesuffix("\n").removesuffix("\r")
+
+
+_shields = 0
+_waiting: list[int] = []
+
+
+@contextlib.contextmanager
+def stopping_signals() -> Iterator[None]:
+    """Turn Ctrl+C, a closed terminal and a polite kill into `Stopped`, outside `unbroken`."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [number for name in names if (number := getattr(signal, name, None)) is not None]
+    # What the caller chose to ignore (nohup) stays ignored.
+    before = {one: signal.getsignal(one) for one in numbers}
+    caught = [one for one in numbers if before[one] is not signal.SIG_IGN]
+    _waiting.clear()
+    for one in caught:
+        signal.signal(one, _stop)
+    try:
+        yield
+    finally:
+        for one in caught:
+            signal.signal(one, before[one])
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    if _shields:
+        _waiting.append(number)
+    else:
+        raise Stopped(number)
+
+
+@contextlib.contextmanager
+def unbroken() -> Iterator[None]:
+    """Let a signal wait until what is inside is done, such as writing a file."""
+    global _shields
+    _shields += 1
+    try:
+        yield
+    finally:
+        _shields -= 1
+    if not _shields and _waiting:
+        raise Stopped(_waiting.pop(0))

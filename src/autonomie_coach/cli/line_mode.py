@@ -1,0 +1,167 @@
+"""Walking an exercise as plain lines: for screen readers, slow lines and pipes."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.line_asks import BackWish, LineAsker, StopWish
+from autonomie_coach.cli.line_input import (
+    EndOfInputError,
+    Lines,
+    Stopped,
+    stopping_signals,
+    unbroken,
+)
+from autonomie_coach.cli.line_page import show_answer, show_page
+from autonomie_coach.cli.output import note, say, worded
+from autonomie_coach.content.asks import AskNothing
+from autonomie_coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from autonomie_coach.cli.context import Context
+    from autonomie_coach.coach.session import Session
+    from autonomie_coach.journal.entry import Entry
+
+
+def walk_in_lines(context: Context, session: Session, lines: Lines | None = None) -> int:
+    """Walk an exercise to its end or to where the input ends; return the exit status.
+
+    Whatever happens, what was typed is kept as a draft.
+    """
+    walk = _Walk(context, session, lines or Lines(context))
+    with stopping_signals():
+        try:
+            return walk.run()
+        except Stopped as stopped:
+            # The terminal may be gone too.
+            with contextlib.suppress(OSError, ValueError):
+                walk.stop()
+            return stopped.status
+        except BaseException:
+            with contextlib.suppress(CoachError):
+                session.save()
+            raise
+
+
+class _Walk:
+    """One walk; `told_conflict` so that it is said once that the file was changed elsewhere."""
+
+    def __init__(self, context: Context, session: Session, lines: Lines) -> None:
+        self._context = context
+        self._words = context.words
+        self._session = session
+        self._asker = LineAsker(context, lines, self._typed)
+        self._told_conflict = False
+
+    def run(self) -> int:
+        """Greet, ask everything, close."""
+        self._greet()
+        if self._session.at_review:
+            # All was answered before; the last question is asked again, so that one can look.
+            self._back()
+        try:
+            while not self._session.at_review:
+                self._ask()
+        except (EndOfInputError, StopWish):
+            return self.stop()
+        return self._close()
+
+    def _greet(self) -> None:
+        context, words, head = self._context, self._words, self._session.exercise.head
+        steps = sum(step.kind != "info" for step in self._session.exercise.steps)
+        size = words("line.minutes", count=head.minutes), words("line.steps", count=steps)
+        say(context, words("line.start", title=_closed(head.title), minutes=size[0], steps=size[1]))
+        say(context, head.why)
+        if head.about_person:
+            say(context, words("line.about_person"))
+        if self._session.resumed:
+            say(context, words("line.resumed"))
+        say(context, words("line.commands"))
+
+    def _ask(self) -> None:
+        session = self._session
+        page = session.page()
+        pending = session.half_typed()
+        half_typed = pending.text if pending else ""
+        show_page(self._context, page, session.exercise.head.takeaway, half_typed)
+        if isinstance(page.ask, AskNothing):
+            session.go_on()
+            return
+        try:
+            given = self._asker.ask(page, half_typed)
+        except BackWish:
+            self._back()
+            return
+        session.answer(given)
+        saved = self._save()
+        show_answer(self._context, page, given, saved=saved and session.on_disk)
+
+    def _back(self) -> None:
+        """Go to the question before, past pages that ask nothing."""
+        session = self._session
+        before = session.flow.at
+        while True:
+            here = session.flow.at
+            session.back()
+            if session.flow.at == here:
+                session.go_to(before if before is not None else here)
+                say(self._context, self._words("line.first"))
+                return
+            if not isinstance(session.page().ask, AskNothing):
+                return
+
+    def _typed(self, text: str) -> None:
+        self._session.typed(text, len(text))
+
+    def _save(self) -> bool:
+        """Save; a journal that cannot be written is said, and tried again with the next answer."""
+        try:
+            with unbroken():
+                self._session.save()
+        except CoachError as error:
+            note(self._context, worded(self._words, error))
+            note(self._context, self._words("line.not_saved"))
+            return False
+        self._tell_conflict()
+        return True
+
+    def _tell_conflict(self) -> None:
+        if self._session.conflict and not self._told_conflict:
+            self._told_conflict = True
+            note(self._context, self._words("line.conflict"))
+
+    def stop(self) -> int:
+        """Keep the draft and say how to go on with it."""
+        if not self._save():
+            return 1
+        say(self._context)
+        if self._session.on_disk:
+            exercise = self._session.exercise.head.id
+            say(self._context, self._words("line.stopped", exercise=exercise))
+        else:
+            say(self._context, self._words("line.stopped_empty"))
+        self._context.stdout.flush()
+        return 0
+
+    def _close(self) -> int:
+        try:
+            with unbroken():
+                entry: Entry | None = self._session.close()
+        except CoachError as error:
+            note(self._context, worded(self._words, error))
+            note(self._context, self._words("line.never_saved"))
+            return 1
+        self._tell_conflict()
+        say(self._context)
+        if entry is None:
+            say(self._context, self._words("line.done_empty"))
+            return 0
+        takeaway = self._session.exercise.head.takeaway
+        say(self._context, self._words("line.done", takeaway=takeaway))
+        say(self._context, self._words("line.read_back"))
+        return 0
+
+
+def _closed(title: str) -> str:
+    return title if title.endswith(("?", ".", "!")) else f"{title}."

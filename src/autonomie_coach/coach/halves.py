@@ -1,0 +1,78 @@
+"""Texts left half-typed at other steps than the current one; kept in the entry, never answers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from autonomie_coach.journal.entry import Pending
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from autonomie_coach.coach.session import Session
+    from autonomie_coach.engine.given import Key
+
+KEY = "half_typed"
+"""The key of an entry that holds them: tables like `[pending]`, which holds only one."""
+
+
+def left_half(session: Session) -> dict[Key, Pending]:
+    """Return what was left half-typed, by the step and item it belongs to."""
+    kept = session.entry.extra.get(KEY)
+    found = [_pending(one) for one in kept] if isinstance(kept, list) else []
+    return {(one.step, one.item): one for one in found if one is not None}
+
+
+def lay_aside(session: Session, pending: Pending | None = None) -> bool:
+    """Keep what is half-typed now while another step is shown; tell whether there was anything."""
+    pending = pending or session.pending
+    if pending is None or not pending.text:
+        return False
+    _keep(session, [*_others(session, (pending.step, pending.item)), pending])
+    session.pending = None
+    return True
+
+
+def take_up(session: Session) -> Pending | None:
+    """Return what was half-typed at the current moment, as what is being typed again."""
+    if session.flow.at is None:
+        return None
+    left = left_half(session).get(session.flow.at)
+    if session.half_typed() is None and left is not None:
+        session.typed(left.text, left.cursor)
+    forget(session)
+    return session.half_typed()
+
+
+def forget(session: Session) -> None:
+    """Drop what was left at the current moment: it is an answer now, or typed on."""
+    if session.flow.at is not None and session.flow.at in left_half(session):
+        _keep(session, _others(session, session.flow.at))
+
+
+def _others(session: Session, key: Key) -> list[Pending]:
+    return [one for at, one in left_half(session).items() if at != key]
+
+
+def _keep(session: Session, kept: Iterable[Pending]) -> None:
+    extra = {key: value for key, value in session.entry.extra.items() if key != KEY}
+    if rows := [_table(one) for one in kept]:
+        extra[KEY] = rows
+    session.entry = replace(session.entry, extra=extra)
+    session.dirty = True
+
+
+def _table(pending: Pending) -> dict[str, object]:
+    item = {} if pending.item is None else {"item": pending.item}
+    return {"step": pending.step, **item, "text": pending.text, "cursor": pending.cursor}
+
+
+def _pending(table: object) -> Pending | None:
+    match table:
+        case {"step": str(step), "text": str(text), "cursor": int(cursor), "item": str(item)}:
+            return Pending(step, text, cursor, item)
+        case {"step": str(step), "text": str(text), "cursor": int(cursor)}:
+            return Pending(step, text, cursor)
+        case _:
+            return None

@@ -1,0 +1,225 @@
+"""One entry to read, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button
+
+from autonomie_coach.coach import finding
+from autonomie_coach.errors import CoachError
+from autonomie_coach.tui import keys
+from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.widgets.entry_text import EntryText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from autonomie_coach.journal.entries import Stored
+
+
+class EntryScreen(CoachScreen):
+    """Shows one file; gives back the file that was shown last.
+
+    Args:
+        path: The file to show first.
+        paths: The files one can go on to, newest first; by default the whole journal.
+    """
+
+    CSS_PATH = "entry.tcss"
+    place = 2
+    help_key = "reading.help"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "look_back", show=False),
+        Binding("e", "export", show=False),
+        Binding("n", "again", show=False),
+        Binding("left,less_than_sign", "neighbour(1)", show=False),
+        Binding("right,greater_than_sign", "neighbour(-1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        Binding("pageup", "turn(-1)", show=False),
+        Binding("pagedown,space", "turn(1)", show=False),
+        Binding("home", "turn(-1000)", show=False),
+        Binding("end", "turn(1000)", show=False),
+    ]
+
+    def __init__(self, path: Path, paths: Sequence[Path] = ()) -> None:
+        super().__init__()
+        self.path = path
+        self.paths = list(paths)
+        self.stored: Stored | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Return the entry."""
+        yield EntryText(id="entry")
+
+    def below(self) -> Iterable[Widget]:
+        """Return the way to other entries, and the ways to go on with this one."""
+        words = self.coach.words
+        yield Horizontal(
+            Button(words("journal.earlier"), id="earlier", flat=True),
+            Button(words("journal.later"), id="later", flat=True),
+            Button(words("journal.go_on"), id="go-on", flat=True, variant="primary"),
+            Button(words("journal.again"), id="again", flat=True),
+            classes="buttons",
+        )
+
+    def footer_keys(self) -> Sequence[keys.FootKey]:
+        """Return what can be done with this entry."""
+        if self.stored is None:
+            return (keys.HELP, keys.MENU, keys.BACK)
+        more = (keys.FootKey("n", "journal.key_again", "screen.again"),) if self._known() else ()
+        return (
+            keys.HELP,
+            keys.FootKey("a", "journal.key_lookback", "screen.look_back"),
+            keys.FootKey("e", "journal.key_export", "screen.export"),
+            *more,
+            keys.BACK,
+        )
+
+    def on_mount(self) -> None:
+        """Show the entry, and find out which ones are beside it."""
+        self._show()
+        if not self.paths:
+            self._find_neighbours()
+
+    def on_screen_resume(self) -> None:
+        """Read the entry anew: it may have been written on."""
+        if self.query("#entry"):
+            self._show()
+
+    async def words_changed(self) -> None:
+        """Show everything in the language chosen just now."""
+        await super().words_changed()
+        self._show()
+
+    def _show(self) -> None:
+        coach = self.coach
+        self.stored, lines = finding.file_lines(
+            coach.journal, self.path, coach.route, coach.words, coach.clock().date()
+        )
+        self.query_one("#entry", EntryText).show(lines)
+        is_draft = self.stored is not None and self.stored.entry.head.status == "draft"
+        self.query_one("#go-on").display = is_draft and self._known()
+        self.query_one("#again").display = self._known() and not is_draft
+        if is_draft and self.focused is None:
+            self.query_one("#go-on").focus()
+        self._show_neighbours()
+        self.refresh_frame()
+
+    def _known(self) -> bool:
+        if self.stored is None:
+            return False
+        return self.coach.route.exercise(self.stored.entry.head.exercise) is not None
+
+    @work(thread=True, exclusive=True)
+    def _find_neighbours(self) -> None:
+        try:
+            heads, broken = self.coach.journal.heads()
+        except CoachError:
+            # The entry itself is shown; only the way to others is missing.
+            return
+        paths = [head.path for head in heads] + [one.path for one in broken]
+        self.app.call_from_thread(self._take_neighbours, paths)
+
+    def _take_neighbours(self, paths: list[Path]) -> None:
+        self.paths = paths
+        self._show_neighbours()
+
+    def _neighbour(self, distance: int) -> Path | None:
+        if self.path not in self.paths:
+            return None
+        wanted = self.paths.index(self.path) + distance
+        return self.paths[wanted] if 0 <= wanted < len(self.paths) else None
+
+    def _show_neighbours(self) -> None:
+        if self.query("#earlier"):
+            self.query_one("#earlier").disabled = self._neighbour(1) is None
+            self.query_one("#later").disabled = self._neighbour(-1) is None
+
+    def action_neighbour(self, distance: int) -> None:
+        """Show the entry before (1) or after (-1) this one."""
+        path = self._neighbour(distance)
+        if path is None:
+            if self.paths:
+                self.coach.say(self.coach.words(f"journal.{'first' if distance > 0 else 'last'}"))
+            return
+        self.path = path
+        self._show()
+        self.query_one("#body").scroll_home(animate=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the text by lines."""
+        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_turn(self, pages: int) -> None:
+        """Move the text by screenfuls."""
+        body = self.query_one("#body", VerticalScroll)
+        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
+
+    def action_look_back(self) -> None:
+        """Add what one sees now."""
+        from autonomie_coach.tui.screens.lookback import LookbackScreen
+
+        if self.stored is not None:
+            self.app.push_screen(LookbackScreen(self.stored))
+
+    def action_export(self) -> None:
+        """Make a file of this entry to take elsewhere."""
+        from autonomie_coach.tui.screens.export_dialog import ExportDialog
+
+        if self.stored is not None:
+            self.app.push_screen(ExportDialog(self.stored.entry), self._exported)
+
+    def _exported(self, path: Path | None) -> None:
+        if path is not None:
+            self.coach.say(self.coach.words("export_dialog.done", path=path))
+
+    def action_again(self) -> None:
+        """Walk the exercise again, with these answers at hand."""
+        if self.stored is not None and self._known():
+            head = self.stored.entry.head
+            self.coach.open_exercise(head.exercise, new=True, source=head.id)
+
+    def action_go_on(self) -> None:
+        """Go on with this very draft."""
+        from autonomie_coach.coach.session import resume
+        from autonomie_coach.content.loader import load_exercise
+        from autonomie_coach.tui.screens.exercise import ExerciseScreen
+
+        coach = self.coach
+        if self.stored is None:
+            return
+        try:
+            stored = coach.journal.read(self.path)
+            exercise = load_exercise(stored.entry.head.exercise, coach.language)
+            session = resume(coach.journal, exercise, coach.clock, stored)
+        except CoachError as error:
+            coach.complain(error)
+            return
+        self.app.push_screen(ExerciseScreen(session))
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        match event.button.id:
+            case "earlier":
+                self.action_neighbour(1)
+            case "later":
+                self.action_neighbour(-1)
+            case "go-on":
+                self.action_go_on()
+            case _:
+                self.action_again()
+
+    def action_leave(self) -> None:
+        """Go back, and tell which entry was shown last."""
+        self.dismiss(self.path)

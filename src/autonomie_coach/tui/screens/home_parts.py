@@ -1,0 +1,222 @@
+"""The texts and lines of home, from what `home_view` decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from autonomie_coach.coach.home import MINUTES_OFFERED
+from autonomie_coach.content.loader import languages, load_words
+from autonomie_coach.tui import signs
+from autonomie_coach.tui.text import HERE, MUTED, joined, muted, strong, styled, user
+from autonomie_coach.tui.widgets.choices import Heading, Row
+from autonomie_coach.tui.widgets.clickline import clickable
+from autonomie_coach.tui.widgets.routeline import Stop, dot_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.coach.home import HomeView, Progress, SectionProgress
+    from autonomie_coach.content.outline import ExerciseHead
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entries import Journal
+    from autonomie_coach.journal.entry import Head
+
+DAY_COLUMN = 12
+"""Cells for a day in words, such as `wo 12 nov`."""
+
+Deed = tuple[str, object]
+"""What a line does (`exercise`, `section`, `entry`, `language`) and to what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What takes a moment to find: days in words, and the step each draft is at, by entry id."""
+
+    today: str = ""
+    days: dict[str, str] = field(default_factory=dict)
+    steps: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, view: HomeView, journal: Journal, language: str, clock: Clock) -> Details:
+        """Find them; takes a few tenths of a second the first time."""
+        from autonomie_coach.coach.drafts import step_of
+        from autonomie_coach.engine.when import day_in_words, short_day
+
+        today = clock().date()
+        days = {one.id: short_day(one.started.date(), language, today) for one in view.recent}
+        steps = {one.id: step_of(journal, one, language, clock) for one in view.drafts}
+        return cls(
+            today=day_in_words(today, language).rsplit(" ", 1)[0],
+            days=days,
+            steps={name: step for name, step in steps.items() if step is not None},
+        )
+
+
+def lead(view: HomeView, details: Details, words: Words) -> Content:
+    """Return the text above the list: the day, the next exercise and why."""
+    parts = [_opening(view, details, words)]
+    if view.minutes is not None:
+        key = "home.fits" if view.offers else "home.fits_none"
+        shortest = min((_shortest(one.head) for one in _all(view)), default=0)
+        parts.append(strong(words(key, minutes=view.minutes, shortest=shortest)))
+    elif view.next is not None:
+        reason = words(f"home.reason_{view.reason}")
+        parts.append(strong(view.next.title))
+        parts.append(user(view.next.why))
+        parts.append(muted(f"{_time_of(view.next, words)} · {reason}"))
+    return Content("\n").join(part for part in parts if part)
+
+
+def _opening(view: HomeView, details: Details, words: Words) -> Content:
+    if view.empty and view.minutes is None:
+        lines = [strong(words("home.welcome")), user(words("home.welcome_how"))]
+        return Content("\n").join([*lines, user(words("home.welcome_where")), Content("")])
+    day = words("home.today", day=details.today) if details.today else ""
+    opening = joined(styled(f"{signs.TODAY} ", HERE), muted(day))
+    if view.long_away:
+        opening += joined("\n", words("home.long_away"))
+    return opening
+
+
+class HomeRows:
+    """The lines of the list, and what each of them does."""
+
+    def __init__(
+        self, view: HomeView, details: Details, words: Words, language: str, recent: int
+    ) -> None:
+        self.rows: list[Row] = []
+        self.deeds: list[Deed] = []
+        self._view, self._details, self._words = view, details, words
+        if view.minutes is not None:
+            self._offers()
+        elif view.next is not None:
+            self._next(view.next)
+        if view.empty:
+            self._languages(language)
+        if view.minutes is None:
+            self._next_up()
+            self._recent(view.recent[:recent])
+
+    def _add(self, row: Row, deed: str, of: object) -> None:
+        self.rows.append(row)
+        self.deeds.append((deed, of))
+
+    def _next(self, head: ExerciseHead) -> None:
+        key = {"draft": "home.go_on", "again": "home.once_more"}.get(self._view.reason)
+        self._add(user(self._words(key or "home.start")), "exercise", head.id)
+
+    def _languages(self, language: str) -> None:
+        for code in languages():
+            if code != language:
+                self._add(user(load_words(code)["home.in_this_language"]), "language", code)
+
+    def _offers(self) -> None:
+        width = max((len(one.title) for one in self._view.offers), default=0) + 3
+        states = {one.head.id: one.state for one in _all(self._view)}
+        for one in self._view.offers:
+            note = self._words("home.minutes", minutes=one.minutes)
+            if one.minutes > (self._view.minutes or 0) and one.rest_minutes is not None:
+                note = self._words("home.minutes_first_part", rest=one.rest_minutes)
+            if (state := states[one.id]) != "open":
+                note += f" · {self._words('section.done' if state == 'done' else 'section.begun')}"
+            self._add(joined(one.title.ljust(width), muted(note)), "exercise", one.id)
+
+    def _next_up(self) -> None:
+        view, words = self._view, self._words
+        begun = {head.exercise for head in view.drafts}
+        after = [one for one in view.offers[1:2] if one.id not in begun and not view.empty]
+        drafts = [one for one in view.drafts if view.next is None or one.exercise != view.next.id]
+        named = [*(one.exercise for one in drafts), *(one.id for one in after)]
+        if not drafts and not after:
+            return
+        titles = {one.head.id: one.head.title for one in _all(view)}
+        width = max(len(titles[one]) for one in named) + 3
+        self.rows += [Heading(), Heading(words("home.next_up"))]
+        for draft in drafts:
+            shown = joined(titles[draft.exercise].ljust(width), muted(self._where(draft)))
+            self._add(shown, "exercise", draft.exercise)
+        for one in after:
+            note = words("home.minutes", minutes=one.minutes)
+            self._add(joined(one.title.ljust(width), muted(note)), "exercise", one.id)
+
+    def _where(self, draft: Head) -> str:
+        step = self._details.steps.get(draft.id)
+        if step is None:
+            return self._words("home.draft")
+        number, total = step
+        if number > total:
+            return self._words("home.draft_review")
+        return self._words("home.draft_step", number=number, total=total)
+
+    def _recent(self, heads: Sequence[Head]) -> None:
+        if not heads:
+            return
+        self.rows += [Heading(), Heading(self._words("home.recent"))]
+        for one in heads:
+            day = self._details.days.get(one.id, "").ljust(DAY_COLUMN)
+            self._add(joined(muted(day), one.title), "entry", one.path)
+
+
+def map_rows(view: HomeView, words: Words) -> tuple[list[Row], list[Deed]]:
+    """Return the route as a map, and what each line of it opens."""
+    rows: list[Row] = [Heading(words("home.route_title")), Heading()]
+    deeds: list[Deed] = []
+    for one in view.sections:
+        if deeds:
+            rows.append(Heading(styled("  │", MUTED)))
+        here = one.section.number == view.here
+        stop = _stop(one, words)
+        shown = f"{dot_of(stop, view.here)} {one.section.number} {one.section.title}"
+        rows.append(styled(shown, HERE) if here else user(shown))
+        deeds.append(("section", one.section.number))
+        for exercise in one.exercises if here else ():
+            sign = signs.DONE if exercise.last_done else signs.NOT_YET
+            rows.append(muted(f"│ {sign} {exercise.head.title}"))
+            deeds.append(("exercise", exercise.head.id))
+    return rows, deeds
+
+
+def stops(view: HomeView, words: Words) -> list[Stop]:
+    """Return the sections for the line."""
+    return [_stop(one, words) for one in view.sections]
+
+
+def _stop(one: SectionProgress, words: Words) -> Stop:
+    section = one.section
+    said = words(
+        "home.section_done",
+        number=section.number,
+        title=section.title,
+        done=one.done,
+        total=one.total,
+    )
+    return Stop(section.number, said, one.done == one.total)
+
+
+def times(chosen: int | None, words: Words) -> Content:
+    """Return the times one can say one has, clickable."""
+    parts = []
+    for minutes in (0, *MINUTES_OFFERED):
+        name = words("home.time_minutes", minutes=minutes) if minutes else words("home.time_all")
+        here = minutes == (chosen or 0)
+        shown = styled(f"{signs.HERE if here else ' '}{name}", HERE if here else MUTED)
+        parts.append(clickable(shown, f"screen.time({minutes})"))
+    return joined(words("home.time"), " ", Content(" ").join(parts))
+
+
+def _time_of(head: ExerciseHead, words: Words) -> str:
+    if head.rest_minutes is not None:
+        return words("home.minutes_rest", minutes=head.minutes, rest=head.rest_minutes)
+    return words("home.minutes", minutes=head.minutes)
+
+
+def _shortest(head: ExerciseHead) -> int:
+    return min(head.minutes, head.rest_minutes or head.minutes)
+
+
+def _all(view: HomeView) -> list[Progress]:
+    return [exercise for section in view.sections for exercise in section.exercises]

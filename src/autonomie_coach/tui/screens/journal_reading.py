@@ -1,0 +1,186 @@
+"""The journal screen's reading and searching, beside the screen so that typing never waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from autonomie_coach.coach import finding
+from autonomie_coach.coach.reading import EVERYTHING, Line, Shown
+from autonomie_coach.errors import CoachError
+from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.widgets.entry_list import EntryList
+from autonomie_coach.tui.widgets.entry_rows import marked
+from autonomie_coach.tui.widgets.entry_text import EntryText
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autonomie_coach.journal.entry import Broken, Head
+    from autonomie_coach.journal.search import Hit
+
+AT_ONCE = 60
+"""Entries read before the rest, so that the first screen is there at once."""
+
+
+class JournalReading(CoachScreen):
+    """A screen that knows the entries; the subclass shows them.
+
+    `found` holds what was searched for, None when nothing is.
+    """
+
+    @dataclass
+    class Read(Message):
+        """Entries were read; `complete` when these are all there are."""
+
+        heads: list[Head]
+        broken: list[Broken]
+        complete: bool
+        trouble: CoachError | None = None
+
+    @dataclass
+    class Found(Message):
+        """A search came to its end."""
+
+        query: str
+        heads: list[Head]
+        trouble: CoachError | None = None
+
+    @dataclass
+    class Quoted(Message):
+        """What was found in entries was looked up."""
+
+        query: str
+        hits: dict[Path, Hit]
+
+    @dataclass
+    class Previewed(Message):
+        """The entry for the preview was read."""
+
+        path: Path
+        lines: tuple[Line, ...]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heads: list[Head] = []
+        self.broken: list[Broken] = []
+        self.complete = False
+        self.shown: Shown = EVERYTHING
+        self.query_text = ""
+        self.found: list[Head] | None = None
+        self._is_finding = False
+        self._query_shown = ""
+
+    def show_list(self, *, stay: bool) -> None:
+        """Show the entries as they are known now; `stay` keeps the cursor at its entry."""
+        raise NotImplementedError
+
+    @work(thread=True, exclusive=True, group="read")
+    def read_all(self) -> None:
+        """Read the journal; the newest entries are there before the rest."""
+        journal, worker = self.coach.journal, get_current_worker()
+        try:
+            if not self.complete:
+                first = finding.newest(journal, AT_ONCE)
+                self.post_message(self.Read(first, [], complete=False))
+            heads, broken = journal.heads()
+        except CoachError as error:
+            self.post_message(self.Read([], [], complete=True, trouble=error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Read(heads, broken, complete=True))
+
+    @on(Read)
+    def _take(self, message: Read) -> None:
+        if message.trouble is not None:
+            self.coach.complain(message.trouble)
+            return
+        changed = (message.heads, message.broken) != (self.heads, self.broken)
+        if not changed and message.complete == self.complete:
+            return
+        stay = bool(self.heads)
+        self.heads, self.broken = message.heads, message.broken
+        self.complete = message.complete
+        if self.query_text:
+            self.search(self.query_text)
+        else:
+            self.show_list(stay=stay)
+
+    def search(self, query: str) -> None:
+        """Look for what was typed; nothing typed shows everything."""
+        if not finding.typed_terms(query):
+            self.found = None
+            self._query_shown = ""
+            self.show_list(stay=False)
+        elif not self._is_finding:
+            self._is_finding = True
+            self._find(query)
+
+    @work(thread=True, group="find")
+    def _find(self, query: str) -> None:
+        # One search at a time: it gives up at the next key, and the newest query follows it.
+        try:
+            found = finding.matching(
+                self.coach.journal,
+                finding.typed_terms(query),
+                lambda: self.is_attached and query == self.query_text,
+            )
+        except CoachError as error:
+            self.post_message(self.Found(query, [], error))
+        else:
+            self.post_message(self.Found(query, found or []))
+
+    @on(Found)
+    def _take_found(self, message: Found) -> None:
+        self._is_finding = False
+        if message.trouble is not None:
+            self.coach.complain(message.trouble)
+        if message.query != self.query_text:
+            self.search(self.query_text)
+            return
+        stay = message.query == self._query_shown
+        self._query_shown = message.query
+        self.found = message.heads
+        self.show_list(stay=stay)
+
+    @on(EntryList.InSight)
+    def _look_up(self, message: EntryList.InSight) -> None:
+        if self.found is not None:
+            self._quote(self.query_text, message.paths)
+
+    @work(thread=True, exclusive=True, group="quote")
+    def _quote(self, query: str, paths: list[Path]) -> None:
+        worker, terms = get_current_worker(), finding.typed_terms(query)
+        hits = {}
+        for path in paths:
+            if worker.is_cancelled:
+                return
+            hit = finding.hit(self.coach.journal, path, terms)
+            if hit is not None:
+                hits[path] = hit
+        self.post_message(self.Quoted(query, hits))
+
+    @on(Quoted)
+    def _take_quotes(self, message: Quoted) -> None:
+        if message.query == self.query_text:
+            quotes = {path: marked(hit) for path, hit in message.hits.items()}
+            self.query_one(EntryList).show_snippets(quotes)
+
+    @work(thread=True, exclusive=True, group="preview")
+    def read_preview(self, path: Path) -> None:
+        """Read the entry that is shown beside the list."""
+        coach = self.coach
+        today = coach.clock().date()
+        _, lines = finding.file_lines(coach.journal, path, coach.route, coach.words, today)
+        self.post_message(self.Previewed(path, lines))
+
+    @on(Previewed)
+    def _take_preview(self, message: Previewed) -> None:
+        if message.path == self.query_one(EntryList).path:
+            self.query_one("#preview-text", EntryText).show(message.lines)
+            self.query_one("#preview", VerticalScroll).scroll_home(animate=False)

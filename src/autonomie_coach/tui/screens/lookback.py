@@ -1,0 +1,208 @@
+"""Writing a look-back at an entry; what is half-typed stays with the entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+from weakref import WeakKeyDictionary
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Static, TextArea
+
+from autonomie_coach.coach.lookbacks import LookbackDraft
+from autonomie_coach.coach.reading import Role, entry_lines
+from autonomie_coach.engine.when import plain_day
+from autonomie_coach.errors import CoachError
+from autonomie_coach.tui import keys
+from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.text import muted, styled
+from autonomie_coach.tui.widgets.entry_text import EntryText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from textual.binding import BindingType
+    from textual.timer import Timer
+    from textual.widget import Widget
+
+    from autonomie_coach.coach.session import Session
+    from autonomie_coach.journal.entries import Stored
+    from autonomie_coach.tui.app import CoachApp
+
+SAVE_AFTER_S = 1.0
+"""Seconds from the first unsaved key until what was typed is in the file."""
+
+_UNSAVED: WeakKeyDictionary[CoachApp, dict[Path, LookbackDraft]] = WeakKeyDictionary()
+"""Look-backs that could not be saved, kept as long as the app runs."""
+
+
+class LookbackField(TextArea):
+    """Where the look-back is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
+
+
+class LookbackScreen(CoachScreen):
+    """Asks what one sees now, above what was written then."""
+
+    CSS_PATH = "lookback.tcss"
+    places = False
+    help_key = "lookback.help"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f8,ctrl+g", "add", show=False, priority=True),
+        Binding("f7", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, stored: Stored) -> None:
+        super().__init__()
+        self.entry = stored.entry
+        self._draft: LookbackDraft | None = None
+        self._saving: Timer | None = None
+        self._saved_at = ""
+
+    @property
+    def draft(self) -> LookbackDraft:
+        """Return what is being written, taken up where it was left."""
+        if self._draft is None:
+            path = self.entry.head.path
+            unsaved = _UNSAVED.setdefault(self.coach, {})
+            self._draft = unsaved.pop(path, None) or LookbackDraft(
+                self.coach.journal, self.entry, self.coach.clock
+            )
+        return self._draft
+
+    def title_text(self) -> str:
+        """Return which entry is looked back at."""
+        head = self.entry.head
+        today = self.coach.clock().date()
+        day = plain_day(head.started.date(), self.coach.words.language, today)
+        title = " ".join(head.title.split())
+        return self.coach.words("lookback.title", title=title, day=day)
+
+    def body(self) -> Iterable[Widget]:
+        """Return the question, the field, and what was written then."""
+        words = self.coach.words
+        today = self.coach.clock().date()
+        lines = entry_lines(self.entry, self.coach.route, words, today)
+        yield Static(words("lookback.question"), classes="prompt", markup=False)
+        yield Static(words("lookback.help"), classes="muted", id="how", markup=False)
+        half = self.draft.half
+        yield LookbackField(half.text if half else "", soft_wrap=True, id="field")
+        yield Static(id="saved")
+        yield Static(muted(words("lookback.then")), id="then")
+        beside = (Role.TITLE, Role.DATE, Role.HALF_HEADING, Role.HALF)
+        text = EntryText([line for line in lines if line.role not in beside], id="entry")
+        yield VerticalScroll(text, id="before", can_focus=False)
+
+    def below(self) -> Iterable[Widget]:
+        """Return the ways on."""
+        words = self.coach.words
+        yield Horizontal(
+            Button(words("lookback.not_now"), id="not-now", flat=True),
+            Button(words("lookback.add"), id="add", flat=True, variant="primary"),
+            classes="buttons",
+        )
+
+    def footer_keys(self) -> Sequence[keys.FootKey]:
+        """Return the keys that work while typing."""
+        return (
+            keys.HELP,
+            keys.FootKey("F8 / Ctrl+G", "lookback.key_add", "screen.add"),
+            keys.FootKey("Esc", "lookback.key_not_now", "screen.leave"),
+        )
+
+    def on_mount(self) -> None:
+        """Put the cursor where it was."""
+        # The app saves this as it saves a running exercise: all it needs is `save`.
+        self.coach.session_to_save = cast("Session", self.draft)
+        half = self.draft.half
+        self._place_cursor(half.cursor if half else 0)
+
+    def _place_cursor(self, cursor: int) -> None:
+        field = self.query_one(LookbackField)
+        before = field.text[:cursor]
+        field.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
+        field.focus()
+
+    async def words_changed(self) -> None:
+        """Show everything in the language chosen just now; the text stays."""
+        self._keep()
+        await super().words_changed()
+        half = self.draft.half
+        self._place_cursor(half.cursor if half else 0)
+        self._show_saved()
+
+    @on(TextArea.Changed, "#field")
+    def _typed(self) -> None:
+        self._keep()
+        if self._saving is None and self.draft.dirty:
+            self._saving = self.set_timer(SAVE_AFTER_S, self._save)
+
+    def _keep(self) -> None:
+        field = self.query_one(LookbackField)
+        row, column = field.cursor_location
+        lines = field.text.split("\n")
+        cursor = sum(len(line) + 1 for line in lines[:row]) + column
+        self.draft.typed(field.text, cursor)
+
+    def _save(self) -> bool:
+        """Save what was typed; tell whether it is safe now."""
+        if self._saving is not None:
+            self._saving.stop()
+            self._saving = None
+        try:
+            written = self.draft.save()
+        except CoachError as error:
+            self.coach.complain(error)
+            return False
+        if written:
+            self.coach.complain(None)
+            self._saved_at = f"{self.coach.clock():%H:%M}"
+            self._show_saved()
+        return True
+
+    def _show_saved(self) -> None:
+        words = self.coach.words
+        said = words("lookback.saved", time=self._saved_at) if self._saved_at else ""
+        self.query_one("#saved", Static).update(styled(said, "$text-success"))
+
+    def action_add(self) -> None:
+        """Add the look-back to the entry."""
+        self._keep()
+        try:
+            added = self.draft.add()
+        except CoachError as error:
+            self.coach.complain(error)
+            return
+        self._close()
+        if added is not None:
+            self.coach.say(self.coach.words("lookback.added"))
+
+    def action_leave(self) -> None:
+        """Leave it for later; nothing is lost."""
+        self._keep()
+        saved = self._save()
+        if not saved:
+            _UNSAVED.setdefault(self.coach, {})[self.entry.head.path] = self.draft
+        has_text = self.draft.half is not None
+        self._close()
+        if saved:
+            self.coach.complain(None)
+            if has_text:
+                self.coach.say(self.coach.words("lookback.kept"))
+
+    def _close(self) -> None:
+        if self._saving is not None:
+            self._saving.stop()
+        self.coach.session_to_save = None
+        self.dismiss()
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "add":
+            self.action_add()
+        else:
+            self.action_leave()

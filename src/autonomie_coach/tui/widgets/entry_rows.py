@@ -1,0 +1,108 @@
+"""What a line of the journal's list looks like: months, entries, files that cannot be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from autonomie_coach.coach.reading import by_month
+from autonomie_coach.engine.when import month_in_words, weekday
+from autonomie_coach.tui.text import muted, strong, user
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entry import Head
+    from autonomie_coach.journal.search import Hit
+
+TITLE_WIDTH = 34
+"""Cells for a title where there is room; what the titles of the route need at most."""
+ASIDE_WIDTH = 12
+"""Cells kept for persons and `concept` beside the title."""
+DAY_WIDTH = 8
+"""Cells for the day: a weekday of two or three letters, the number, and space after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A month, or what the lines below it have in common."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """An entry that can be opened."""
+
+    head: Head
+
+    @property
+    def path(self) -> Path:
+        """Return its file."""
+        return self.head.path
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLine:
+    """A file that cannot be read: which, and why."""
+
+    path: Path
+    text: str
+
+
+Item = Heading | EntryLine | BrokenLine
+
+
+def month_items(heads: Iterable[Head], words: Words) -> list[Item]:
+    """Return entries under the months they were begun in."""
+    items: list[Item] = []
+    for month in by_month(heads):
+        items.append(Heading(month_in_words(month.first, words.language)))
+        items += [EntryLine(head) for head in month.heads]
+    return items
+
+
+def drawn_entry(head: Head, width: int, words: Words) -> Content:
+    """Return the line of an entry: day, title, and at its right `concept` and persons."""
+    day = head.started.date()
+    when = f"{weekday(day, words.language)} {day.day:>2}".ljust(DAY_WIDTH)
+    for_title = max(min(TITLE_WIDTH, width - DAY_WIDTH - 2 - ASIDE_WIDTH), 12)
+    title = one_line(head.title).truncate(for_title, ellipsis=True, pad=True)
+    room = max(width - DAY_WIDTH - for_title - 2, 1)
+    return muted(when) + title + Content("  ") + _aside(head, room, words)
+
+
+def _aside(head: Head, room: int, words: Words) -> Content:
+    parts = [words("journal.draft")] if head.status == "draft" else []
+    parts += [" ".join(person.split()) for person in head.persons]
+    aside = muted(parts[0]) if parts else Content("")
+    for part in parts[1:]:
+        longer = aside + muted(f" · {part}")
+        if longer.cell_length > room:
+            break
+        aside = longer
+    return aside.truncate(room, ellipsis=True)
+
+
+def drawn_snippet(snippet: Content, width: int) -> Content:
+    """Return the second line of an entry while searching."""
+    return Content(" " * DAY_WIDTH) + snippet.truncate(max(width - DAY_WIDTH, 1), ellipsis=True)
+
+
+def marked(hit: Hit) -> Content:
+    """Return what was found, in bold and between ‹ ›, with the text around it."""
+    parts: list[Content] = []
+    place = 0
+    for start, end in hit.matches:
+        parts += [muted(hit.snippet[place:start]), strong(f"‹{hit.snippet[start:end]}›")]
+        place = end
+    return Content.assemble(*parts, muted(hit.snippet[place:]))
+
+
+def one_line(text: str) -> Content:
+    """Return a text on one line."""
+    return user(" ".join(text.split()))

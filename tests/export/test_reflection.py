@@ -1,0 +1,96 @@
+"""The route as it was walked, in one document."""
+
+from __future__ import annotations
+
+from autonomie_coach.content.words import Words
+from autonomie_coach.engine.safe import visible
+from autonomie_coach.export.reflection import render_reflection, walked
+from helpers.commonmark import READERS, shown
+from helpers.made_entries import an_answer, an_entry
+from helpers.texts import HOSTILE
+
+NL = Words("nl")
+
+
+def test_the_latest_entry_of_each_exercise_is_in_it() -> None:
+    old = an_entry(an_answer("Oud plan."))
+    new = an_entry(an_answer("Nieuw plan."), days=5, tail="bbbbbb")
+    other = an_entry(an_answer("Zorg."), exercise="zorgen", tail="cccccc")
+
+    assert walked([new, old, other]) == [other, new]
+
+
+def test_a_closed_entry_goes_before_a_later_draft_and_empty_ones_stay_out() -> None:
+    done = an_entry(an_answer("Klaar."))
+    draft = an_entry(an_answer("Half."), days=5, status="draft")
+    skipped = an_entry(an_answer(None), exercise="zorgen")
+    free = an_entry(an_answer("Los."), exercise="vrij", section=0)
+
+    assert walked([draft, done, skipped, free]) == [done]
+    assert walked([draft]) == [draft]
+
+
+def test_the_document_goes_by_section_and_keeps_the_sentence_apart() -> None:
+    first = an_entry(
+        an_answer(None, prompt="Overgeslagen vraag?"),
+        an_answer(4, kind="rating", step="hoe-vaak", prompt="Hoe vaak?"),
+        an_answer("Als ik wil bellen, wacht ik.", prompt="Wat is je plan?"),
+        lookbacks=("Twee keer gelukt.",),
+    )
+    second = an_entry(
+        an_answer("B.", kind="person", prompt="Met wie?"),
+        exercise="veiliger",
+        section=4,
+        days=3,
+        status="draft",
+    )
+
+    text = render_reflection([second, first], NL, "nl")
+
+    assert text.startswith('---\ntitle: "Onderweg naar meer ruimte"\n')
+    assert "Geschreven van maandag 2 november 2026 tot en met woensdag 2 december 2026.\n" in text
+    assert "## 1 Waarom loslaten schuurt\n\nWaar ik rem" in text
+    assert "### Mijn controlereflexen\n\nmaandag 2 november 2026\n" in text
+    assert "*Hoe vaak?*\n\n4 op een schaal van" in text
+    assert "*Wat is je plan?*\n\n> Als ik wil bellen, wacht ik.\n" in text
+    assert "**Terugblik, woensdag 2 december 2026**\n\nTwee keer gelukt.\n" in text
+    assert "Om mee te nemen: " in text
+    assert "donderdag 5 november 2026, nog niet afgerond\n" in text
+    assert "## 2" not in text
+    assert "Overgeslagen vraag" not in text
+    assert text.index("## 1") < text.index("## 4")
+    assert text.endswith("Tot zover. Wat hier staat, mag later anders worden.\n")
+
+
+def test_a_document_of_one_day_names_that_day() -> None:
+    assert "Written on Monday 2 November 2026." in render_reflection(
+        [an_entry(an_answer("Plan."))], Words("en"), "en"
+    )
+
+
+def test_unknown_exercises_and_sections_are_shown_from_their_own_entry() -> None:
+    unknown = an_entry(
+        an_answer(3, kind="rating", prompt="Hoe vaak?"), exercise="later", section=9, title="Nieuw"
+    )
+
+    text = render_reflection([unknown], NL, "nl")
+
+    assert "## 9\n\n### Nieuw\n" in text
+    assert "*Hoe vaak?*\n\n3\n" in text
+
+
+def test_with_nothing_answered_the_document_is_empty() -> None:
+    assert render_reflection([an_entry(an_answer(None))], NL, "nl") == ""
+
+
+def test_hostile_answers_stay_text() -> None:
+    structure = (
+        *("heading_open", "heading_close", "hr", "em_open", "em_close", "softbreak"),
+        *("strong_open", "strong_close", "blockquote_open", "blockquote_close"),
+    )
+    for reader in READERS.values():
+        for hostile in HOSTILE:
+            entry = an_entry(an_answer(hostile), lookbacks=(hostile,))
+            body = render_reflection([entry], NL, "nl").split("\n---\n\n", 1)[1]
+
+            assert shown(reader, body, structure).count(visible(hostile)) >= 2

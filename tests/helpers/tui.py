@@ -1,0 +1,65 @@
+"""The app on an empty or given journal, for tests that press keys and read the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from autonomie_coach.coach.app_context import AppContext
+from autonomie_coach.journal.entries import Journal
+from autonomie_coach.storage.settings import Settings
+from autonomie_coach.storage.vault import Vault
+from autonomie_coach.tui.app import CoachApp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+NOW = datetime(2026, 11, 23, 14, 32, tzinfo=timezone(timedelta(hours=1)))
+SMALL, USUAL, LARGE = (60, 20), (80, 24), (140, 40)
+
+
+def fixed_clock() -> datetime:
+    """Return the same moment every time: Monday 23 November 2026."""
+    return NOW
+
+
+def coach_app(
+    tmp_path: Path,
+    language: str = "nl",
+    *,
+    start: str | None = None,
+    new: bool = False,
+    source: str | None = None,
+    minutes: int | None = None,
+) -> CoachApp:
+    """Return an app on the journal `tmp_path/journal`; run it with `run_test(size=...)`."""
+    context = AppContext(
+        language=language,
+        journal=Journal(Vault(tmp_path / "journal")),
+        clock=fixed_clock,
+        settings_path=tmp_path / "settings.toml",
+        settings=Settings(),
+        start=start,
+        new=new,
+        source=source,
+        minutes=minutes,
+    )
+    app = CoachApp(context)
+    app.theme = "heide-avond"  # whatever the terminal of the tests can do
+    return app
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    """Wait until screens are mounted and what was read beside them is shown."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def text_of(app: CoachApp) -> str:
+    """Return what the screen shows now, line by line."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip()[:width] for strip in strips[:height])
