@@ -31,18 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     try:
         status = program.run()
-        sys.stdout.flush()
     except CoachError as error:
         status = program.report(error)
     except BrokenPipeError:
-        status = program.reader_left()
+        status = 0
     except KeyboardInterrupt:
         status = 130
     except OSError as error:
         status = program.report_system(error)
     except Exception as error:  # noqa: BLE001 - the last resort: one plain line, no traceback
         status = program.report_unexpected(error)
-    return status
+    return program.finish(status)
 
 
 def _open_screens(start: AppContext) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from autonomie_coach.cli.line_asks import EXPLAIN, STOP, numbers_in
 from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 from autonomie_coach.cli.line_mode import walk_in_lines
+from autonomie_coach.cli.line_page import closed
 from autonomie_coach.cli.output import note_broken, say, worded
 from autonomie_coach.coach.home import home_view
 from autonomie_coach.content.loader import load_exercise, load_route
@@ -99,7 +100,7 @@ def _choose(
     words = context.words
     shown = _show_exercises(context, view)
     number = shown.index(suggested) + 1
-    reason = words(f"line.home.reason.{view.reason}")
+    reason = words(f"home.reason_{view.reason}")
     say(context)
     say(context, words("line.home.next", title=suggested.title, number=number, reason=reason))
     say(context, suggested.why)
@@ -136,7 +137,7 @@ def _show_exercises(context: Context, view: HomeView) -> list[ExerciseHead]:
                 context.words(
                     f"line.home.exercise_{state}",
                     number=len(shown),
-                    title=head.title,
+                    title=closed(head.title),
                     minutes=minutes,
                 ),
             )

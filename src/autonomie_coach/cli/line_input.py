@@ -7,7 +7,7 @@ import signal
 import threading
 from typing import TYPE_CHECKING
 
-from autonomie_coach.cli.output import is_terminal
+from autonomie_coach.cli.output import is_terminal, note
 from autonomie_coach.engine.safe import visible
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from autonomie_coach.cli.context import Context
+
+
+CUT_BYTES = 4095
+"""A terminal takes no longer line than this, and drops the rest without a word."""
 
 
 class EndOfInputError(Exception):
@@ -33,6 +37,7 @@ class Lines:
     """The lines of standard input; a prompt stands before each, and only LF ends one."""
 
     def __init__(self, context: Context) -> None:
+        self._context = context
         self._in = context.stdin
         self._out = context.stdout
         self._echoed = is_terminal(context.stdin)
@@ -61,11 +66,17 @@ class Lines:
         line = self._in.readline()
         if not line:
             raise EndOfInputError
+        if self._echoed and len(line.encode("utf-8", "replace")) > CUT_BYTES:
+            note(self._context, self._context.words("line.cut"))
         return line.removesuffix("\n").removesuffix("\r")
 
 
-_shields = 0
-_waiting: list[int] = []
+class _Signals:
+    """What the handler of signals knows; there is one of each signal in a process."""
+
+    shields = 0
+    waiting: int | None = None
+    stopping = False
 
 
 @contextlib.contextmanager
@@ -79,7 +90,7 @@ def stopping_signals() -> Iterator[None]:
     # What the caller chose to ignore (nohup) stays ignored.
     before = {one: signal.getsignal(one) for one in numbers}
     caught = [one for one in numbers if before[one] is not signal.SIG_IGN]
-    _waiting.clear()
+    _Signals.waiting, _Signals.stopping = None, False
     for one in caught:
         signal.signal(one, _stop)
     try:
@@ -90,20 +101,24 @@ def stopping_signals() -> Iterator[None]:
 
 
 def _stop(number: int, _frame: FrameType | None) -> None:
-    if _shields:
-        _waiting.append(number)
-    else:
-        raise Stopped(number)
+    if _Signals.stopping:
+        # Someone who asks twice waits for the same saving.
+        return
+    if _Signals.shields:
+        _Signals.waiting = number
+        return
+    _Signals.stopping = True
+    raise Stopped(number)
 
 
 @contextlib.contextmanager
 def unbroken() -> Iterator[None]:
     """Let a signal wait until what is inside is done, such as writing a file."""
-    global _shields
-    _shields += 1
+    _Signals.shields += 1
     try:
         yield
     finally:
-        _shields -= 1
-    if not _shields and _waiting:
-        raise Stopped(_waiting.pop(0))
+        _Signals.shields -= 1
+    if not _Signals.shields and _Signals.waiting is not None:
+        number, _Signals.waiting = _Signals.waiting, None
+        _stop(number, None)

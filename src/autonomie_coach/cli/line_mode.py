@@ -13,7 +13,7 @@ from autonomie_coach.cli.line_input import (
     stopping_signals,
     unbroken,
 )
-from autonomie_coach.cli.line_page import show_answer, show_page
+from autonomie_coach.cli.line_page import closed, show_answer, show_page
 from autonomie_coach.cli.output import note, say, worded
 from autonomie_coach.content.asks import AskNothing
 from autonomie_coach.errors import CoachError
@@ -71,7 +71,7 @@ class _Walk:
         context, words, head = self._context, self._words, self._session.exercise.head
         steps = sum(step.kind != "info" for step in self._session.exercise.steps)
         size = words("line.minutes", count=head.minutes), words("line.steps", count=steps)
-        say(context, words("line.start", title=_closed(head.title), minutes=size[0], steps=size[1]))
+        say(context, words("line.start", title=closed(head.title), minutes=size[0], steps=size[1]))
         say(context, head.why)
         if head.about_person:
             say(context, words("line.about_person"))
@@ -161,7 +161,3 @@ class _Walk:
         say(self._context, self._words("line.done", takeaway=takeaway))
         say(self._context, self._words("line.read_back"))
         return 0
-
-
-def _closed(title: str) -> str:
-    return title if title.endswith(("?", ".", "!")) else f"{title}."

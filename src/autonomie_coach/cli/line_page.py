@@ -97,7 +97,7 @@ def _show_ask(context: Context, ask: Ask) -> None:
         case AskChoice(choices=choices, own=own):
             for number, choice in enumerate(choices, 1):
                 # What the person wrote stays as it was written; our own words get their point.
-                label = choice.label if choice.id == OWN else _sentence(choice.label)
+                label = choice.label if choice.id == OWN else closed(choice.label)
                 say(context, f"{number}. {' '.join(label.split())}")
             if own:
                 say(context, f"{len(choices) + 1}. {words('line.own')}")
@@ -109,14 +109,15 @@ def _show_ask(context: Context, ask: Ask) -> None:
             say(context, words("line.example", example=example))
         case AskSort(groups=groups):
             for number, group in enumerate(groups, 1):
-                say(context, f"{number}. {_sentence(group.label)}")
+                say(context, f"{number}. {closed(group.label)}")
         case _:
             pass
     if isinstance(ask, AskPerson):
         say(context, words("line.person"))
 
 
-def _sentence(text: str) -> str:
+def closed(text: str) -> str:
+    """Return text that ends as a sentence does, so that a reader aloud pauses there."""
     return text if text.endswith(_ENDS) else f"{text}."
 
 

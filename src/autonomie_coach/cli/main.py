@@ -147,12 +147,20 @@ class Program:
         self._say(self._words("error.internal", kind=type(error).__name__, where=where))
         return 1
 
-    def reader_left(self) -> int:
-        """End in silence when whoever read the output is gone."""
-        with contextlib.suppress(OSError, ValueError):
-            # Python would complain when it flushes at the end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    def finish(self, status: int) -> int:
+        """Write what is still to be written, and return the exit status that becomes of it.
+
+        Whoever read the output may be gone, which is no error; after a signal, the terminal too.
+        """
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            with contextlib.suppress(OSError, ValueError):
+                # Python would complain when it flushes once more at its end.
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if status == 0 and not isinstance(error, BrokenPipeError):
+                return self.report_system(error)
+        return status
 
     def _say(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):

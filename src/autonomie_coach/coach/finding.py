@@ -9,7 +9,7 @@ from autonomie_coach.coach.reading import Line, Role, entry_lines
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.codec import newest_first
 from autonomie_coach.journal.entries import Stored
-from autonomie_coach.journal.search import find, terms_of
+from autonomie_coach.journal.search import find, may_hold, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,37 +32,45 @@ def typed_terms(query: str) -> tuple[Term, ...]:
 
 
 def newest(journal: Journal, count: int) -> list[Head]:
-    """Return about so many of the newest entries without reading the rest; broken files left out.
+    """Return so many of the newest entries without reading the rest; broken files are left out.
 
     Raises:
         StorageError: the journal folder cannot be used.
     """
-    paths = sorted(journal.vault.entry_files(), key=lambda path: path.name, reverse=True)
-    read = [journal.try_read(path) for path in paths[:count]]
+    read = [journal.try_read(path) for path in journal.vault.newest_files(count)]
     heads = [one.entry.head for one in read if isinstance(one, Stored)]
     return sorted(heads, key=newest_first)
 
 
-def matching(
-    journal: Journal, terms: Sequence[Term], is_wanted: Callable[[], bool]
-) -> list[Head] | None:
-    """Return the entries that hold all terms, newest first; None once nobody waits for them.
+class Finder:
+    """Searches entries by their words, kept so that the next letter is quick.
 
-    Raises:
-        StorageError: the journal folder cannot be used.
+    Make another one when entries may have been written.
     """
-    heads, _ = journal.may_hold(terms)
-    if not is_wanted():
-        return None
-    if journal.is_indexed and all(len(term) == 1 for term in terms):
-        return heads
-    found = []
-    for head in heads:
-        if not is_wanted():
-            return None
-        if hit(journal, head.path, terms) is not None:
-            found.append(head)
-    return found
+
+    def __init__(self, journal: Journal, heads: Sequence[Head]) -> None:
+        self._journal = journal
+        self._heads = heads
+        self._words: dict[Path, str] | None = None
+
+    def matching(self, terms: Sequence[Term], is_wanted: Callable[[], bool]) -> list[Head] | None:
+        """Return the entries that hold all terms; None once nobody waits for them.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        if self._words is None:
+            self._words = self._journal.words()
+        has_phrases = any(len(term) > 1 for term in terms)
+        found = []
+        for number, head in enumerate(self._heads):
+            if number % 100 == 0 and not is_wanted():
+                return None
+            if may_hold(self._words.get(head.path, ""), terms) and (
+                not has_phrases or hit(self._journal, head.path, terms) is not None
+            ):
+                found.append(head)
+        return found
 
 
 def hit(journal: Journal, path: Path, terms: Sequence[Term]) -> Hit | None:

@@ -40,11 +40,6 @@ class Journal:
         self.vault = vault
         self._index = self._index_in(cache) if cache is not None else None
 
-    @property
-    def is_indexed(self) -> bool:
-        """Tell whether `may_hold` is exact for single words."""
-        return self._index is not None
-
     def heads(self) -> tuple[list[Head], list[Broken]]:
         """Return what lists show of every entry, newest first, and the files that are unreadable.
 
@@ -62,6 +57,18 @@ class Journal:
             StorageError: the journal folder cannot be used.
         """
         return self._listed(terms)
+
+    def words(self) -> dict[Path, str]:
+        """Return the words of every entry by file, as `search.words_of` gives them."""
+        from autonomie_coach.journal.search import words_of
+
+        if self._index is None:
+            return {entry.head.path: words_of(entry) for entry in self.all()[0]}
+        return {
+            self.vault.entries / folder.name / row[1]: words
+            for folder in self._index.folders(with_words=True)
+            for row, words in zip(folder.rows, folder.words, strict=True)
+        }
 
     def _listed(self, terms: Sequence[Term]) -> tuple[list[Head], list[Broken]]:
         if self._index is None:
@@ -210,8 +217,9 @@ class Journal:
 def matching(heads: list[Head], reference: str) -> list[Head]:
     """Return the entries a reference can mean; an exact id goes before a beginning."""
     if reference == "last":
-        newest = max(heads, key=lambda head: (head.updated.timestamp(), head.id), default=None)
-        return [newest] if newest else []
+        latest = max((head.updated.timestamp() for head in heads), default=None)
+        found = [head for head in heads if head.updated.timestamp() == latest]
+        return [max(found, key=_written)] if found else []
     if not reference:
         return []
     exact = [head for head in heads if head.id == reference]
@@ -220,3 +228,11 @@ def matching(heads: list[Head], reference: str) -> list[Head]:
         for head in heads
         if head.id.startswith(reference) or head.id[-ID_TAIL:] == reference.lower()
     ]
+
+
+def _written(head: Head) -> tuple[int, str]:
+    """Return when the file was written, in nanoseconds: `updated` knows whole seconds only."""
+    try:
+        return head.path.stat().st_mtime_ns, head.id
+    except OSError:
+        return 0, head.id

@@ -34,6 +34,9 @@ Span = tuple[int, int]
 Term = tuple[str, ...]
 """Folded words that follow each other; one word unless it is a phrase."""
 
+_WORD = re.compile(r"[^\W_]+")
+"""A run of letters and digits: what `str.isalnum` takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -69,7 +72,9 @@ def _fold_character(character: str) -> str:
 
 def folded(text: str) -> str:
     """Return text as it is compared: without case, accents and compatibility forms."""
-    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
+    if text.isascii():
+        return text.casefold()
+    return "".join(map(_fold_character, text))
 
 
 def words_in(text: str) -> list[Word]:
@@ -149,8 +154,13 @@ def _value_texts(value: Any) -> Iterator[str]:
 
 def words_of(entry: Entry) -> str:
     """Return all folded words of an entry for a cache: a line a text, a space before each word."""
-    lines = (" ".join(_WORD.findall(folded(text))) for _, text in texts_of(entry))
-    return "\n".join(f" {line}" for line in lines if line)
+    lines = ("".join(f" {word}" for word in _bare_words(text)) for _, text in texts_of(entry))
+    return "\n".join(line for line in lines if line)
+
+
+def _bare_words(text: str) -> list[str]:
+    """Return the folded words without their places; much faster than `words_in`."""
+    return _WORD.findall(folded(text))
 
 
 def may_hold(cached: str, terms: Sequence[Term]) -> bool:
@@ -163,29 +173,35 @@ def find(entry: Entry, terms: Sequence[Term]) -> Hit | None:
     if not terms:
         return None
     missing = set(terms)
-    best: tuple[int, str | None, str, list[Span]] | None = None
+    best: tuple[int, str | None, str] | None = None
     for step, text in texts_of(entry):
-        plain = folded(text)
-        if not any(term[0] in plain for term in terms):
-            continue
-        words = words_in(text)
-        held = {term: spans for term in terms if (spans := _spans(words, term))}
-        missing -= held.keys()
+        words = _bare_words(text)
+        held = [term for term in terms if next(_places(words, term), None) is not None]
+        missing -= set(held)
         if held and (best is None or len(held) > best[0]):
-            best = (len(held), step, text, [one for spans in held.values() for one in spans])
+            best = (len(held), step, text)
     if missing or best is None:
         return None
-    snippet, matches = _snippet(best[2], _merged(best[3]))
-    return Hit(entry.head, best[1], snippet, matches)
+    _, step, text = best
+    snippet, matches = _snippet(text, _spans(text, terms))
+    return Hit(entry.head, step, snippet, matches)
 
 
-def _spans(words: Sequence[Word], term: Term) -> list[Span]:
-    spans = []
+def _places(words: Sequence[str], term: Term) -> Iterator[int]:
+    """Yield where the words of a term follow each other, by their beginnings."""
     for at in range(len(words) - len(term) + 1):
-        there = words[at : at + len(term)]
-        if all(word.text.startswith(part) for word, part in zip(there, term, strict=True)):
-            spans.append((there[0].starts[0], there[-1].span(len(term[-1]))[1]))
-    return spans
+        if all(words[at + nth].startswith(part) for nth, part in enumerate(term)):
+            yield at
+
+
+def _spans(text: str, terms: Sequence[Term]) -> list[Span]:
+    words = words_in(text)
+    bare = [word.text for word in words]
+    return _merged(
+        (words[at].starts[0], words[at + len(term) - 1].span(len(term[-1]))[1])
+        for term in terms
+        for at in _places(bare, term)
+    )
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -86,6 +86,20 @@ class Vault:
             for one in files
         ]
 
+    def newest_files(self, count: int) -> list[Path]:
+        """Return so many of the newest entry files, by name, without listing them all.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        self.check()
+        found: list[Path] = []
+        for folder in sorted(self.entries.glob("*/"), reverse=True):
+            found += [folder / one[0] for one in reversed(_signatures(folder)) if one[0]]
+            if len(found) >= count:
+                break
+        return found[:count]
+
     def entry_signatures(self) -> dict[str, list[tuple[str, int, int, int, int]]]:
         """Return how each entry file stands, by month folder and name.
 

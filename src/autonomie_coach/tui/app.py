@@ -6,7 +6,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding
@@ -131,4 +131,4 @@ def run_app(context: AppContext) -> int:
         app.save_now()
     if app.failure is not None:
         raise app.failure
-    return status if status is not None else cast("int", app.return_code or 0)
+    return status if status is not None else app.return_code or 0

@@ -89,7 +89,7 @@ class GoingApp(App[int]):
     def open_exercise(
         self, exercise_id: str, *, new: bool = False, source: str | None = None
     ) -> None:
-        """Open an exercise: its newest draft, or a new walk; `source` is the entry to start from."""
+        """Open an exercise: its newest draft, a new walk, or one that starts from an entry."""
         from autonomie_coach.coach.session import begin, open_session
         from autonomie_coach.content.loader import load_exercise
         from autonomie_coach.tui.screens.exercise import ExerciseScreen

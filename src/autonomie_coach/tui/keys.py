@@ -1,4 +1,4 @@
-"""Keys as they are bound and as the footer names them."""
+"""Keys as they are bound and as the footer names them; the sizes at which screens change."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from textual.binding import Binding
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+
+
+WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
+HEIGHTS = [(0, "-short"), (24, "-mid"), (36, "-tall")]
+"""The classes a screen gets by its size in cells."""
 
 
 @dataclass(frozen=True, slots=True)

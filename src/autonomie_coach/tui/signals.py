@@ -41,4 +41,4 @@ def forgive_bad_bytes() -> None:
     def forgiving(encoding: str) -> Callable[..., Any]:
         return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[assignment,attr-defined]
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]

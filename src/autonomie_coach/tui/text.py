@@ -17,7 +17,7 @@ STRONG = "bold"
 
 
 def user(text: str) -> Content:
-    """Return any text, of a person or of a file, as it is shown: as is, control characters visible."""
+    """Return any text as it is shown: literally, with control characters visible."""
     return Content(visible(text))
 
 

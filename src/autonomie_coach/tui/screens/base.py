@@ -33,8 +33,8 @@ class CoachScreen(Screen[Any]):
     one is in. `help_key` is the key of the words that the help panel opens with.
     """
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-mid"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS = keys.WIDTHS
+    VERTICAL_BREAKPOINTS = keys.HEIGHTS
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [*keys.ALWAYS, *keys.PLACES]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
 from textual.screen import ModalScreen
@@ -13,6 +13,8 @@ from autonomie_coach.tui.text import muted
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from autonomie_coach.tui.app import CoachApp
 
 
 class BlankScreen(ModalScreen[None]):
@@ -25,11 +27,7 @@ class BlankScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Show one line that tells nothing."""
-        from typing import cast
-
-        from autonomie_coach.tui.app import CoachApp
-
-        yield Static(muted(cast(CoachApp, self.app).words("blank.away")))
+        yield Static(muted(cast("CoachApp", self.app).words("blank.away")))
 
     def action_back(self) -> None:
         """Show again what was there."""

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Button
 
 from autonomie_coach.coach import finding
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.entry_text import EntryText
 
 if TYPE_CHECKING:
@@ -63,20 +64,17 @@ class EntryScreen(CoachScreen):
 
     def below(self) -> Iterable[Widget]:
         """Return the way to other entries, and the ways to go on with this one."""
-        words = self.coach.words
-        yield Horizontal(
-            Button(words("journal.earlier"), id="earlier", flat=True),
-            Button(words("journal.later"), id="later", flat=True),
-            Button(words("journal.go_on"), id="go-on", flat=True, variant="primary"),
-            Button(words("journal.again"), id="again", flat=True),
-            classes="buttons",
-        )
+        yield ButtonRow(("earlier", "later", "go-on", "again"), main="go-on")
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return what can be done with this entry."""
         if self.stored is None:
             return (keys.HELP, keys.MENU, keys.BACK)
-        more = (keys.FootKey("n", "journal.key_again", "screen.again"),) if self._known() else ()
+        more = (
+            (keys.FootKey("n", "journal.key_again", "screen.again", spare=True),)
+            if self._known()
+            else ()
+        )
         return (
             keys.HELP,
             keys.FootKey("a", "journal.key_lookback", "screen.look_back"),
@@ -107,13 +105,21 @@ class EntryScreen(CoachScreen):
             coach.journal, self.path, coach.route, coach.words, coach.clock().date()
         )
         self.query_one("#entry", EntryText).show(lines)
-        is_draft = self.stored is not None and self.stored.entry.head.status == "draft"
-        self.query_one("#go-on").display = is_draft and self._known()
-        self.query_one("#again").display = self._known() and not is_draft
-        if is_draft and self.focused is None:
-            self.query_one("#go-on").focus()
+        self._show_buttons()
         self._show_neighbours()
         self.refresh_frame()
+
+    def _show_buttons(self) -> None:
+        words = self.coach.words
+        labels = {name: words(f"journal.{name}") for name in ("earlier", "later")}
+        is_draft = self.stored is not None and self.stored.entry.head.status == "draft"
+        if self._known():
+            more = "go-on" if is_draft else "again"
+            labels[more] = words("journal.go_on" if is_draft else "journal.again")
+        row = self.query_one(ButtonRow)
+        row.show(labels)
+        if "go-on" in labels and self.focused is None:
+            row.focus_main()
 
     def _known(self) -> bool:
         if self.stored is None:

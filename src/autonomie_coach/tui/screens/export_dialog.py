@@ -16,6 +16,7 @@ from autonomie_coach.export.write import export_file_name, write_export
 from autonomie_coach.storage.paths import downloads_folder, expanded
 from autonomie_coach.tui.screens.overlay import Overlay
 from autonomie_coach.tui.text import muted, strong, styled, user
+from autonomie_coach.tui.widgets.buttons import ButtonRow
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -59,12 +60,7 @@ class ExportDialog(Overlay[Path | None]):
                     classes="line",
                 )
             yield Static(id="trouble")
-            yield Horizontal(
-                Button(words("export_dialog.cancel"), id="cancel", flat=True),
-                Button(words("export_dialog.overwrite"), id="overwrite", flat=True),
-                Button(words("export_dialog.write"), id="write", flat=True, variant="primary"),
-                classes="buttons",
-            )
+            yield ButtonRow(("cancel", "overwrite", "write"), main="write")
 
     def on_mount(self) -> None:
         """Start at the name."""
@@ -81,7 +77,9 @@ class ExportDialog(Overlay[Path | None]):
     def _show(self) -> None:
         shown = styled(f"! {self._trouble}" if self._trouble else "", "$text-error bold")
         self.query_one("#trouble", Static).update(shown)
-        self.query_one("#overwrite").display = self._taken is not None
+        names = ("cancel", "write") if self._taken is None else ("cancel", "overwrite", "write")
+        labels = {name: self.coach.words(f"export_dialog.{name}") for name in names}
+        self.query_one(ButtonRow).show(labels)
 
     @on(Input.Changed)
     def _typed(self) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -20,14 +19,22 @@ from autonomie_coach.content.loader import languages, load_exercise, load_route
 from autonomie_coach.errors import CoachError, ContentError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.screens.home_parts import Details, HomeRows, lead, map_rows, stops, times
+from autonomie_coach.tui.screens.home_parts import (
+    Details,
+    HomeRows,
+    Target,
+    lead,
+    map_rows,
+    stops,
+    times,
+)
 from autonomie_coach.tui.text import muted
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.clickline import ClickLine
 from autonomie_coach.tui.widgets.routeline import RouteLine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -69,8 +76,8 @@ class HomeScreen(CoachScreen):
         self.view: HomeView | None = None
         self.details = Details()
         self.minutes: int | None = None
-        self._deeds: list[Callable[[], object]] = []
-        self._map_deeds: list[Callable[[], object]] = []
+        self._targets: list[Target] = []
+        self._on_map: list[Target] = []
 
     def body(self) -> Iterable[Widget]:
         """Lay out the lead, the list and, on a wide screen, the route as a map."""
@@ -151,11 +158,10 @@ class HomeScreen(CoachScreen):
         self.query_one("#lead", Static).update(lead(view, self.details, words))
         recent = 0 if self.size.height < 24 else 2 if self.size.height < 30 else RECENT
         rows = HomeRows(view, self.details, words, self.coach.language, recent)
-        self._deeds = [partial(self._do, *deed) for deed in rows.deeds]
+        self._targets = rows.targets
         choices = self.query_one("#choices", Choices)
         choices.set_rows(rows.rows)
-        shown, targets = map_rows(view, words)
-        self._map_deeds = [partial(self._do, *target) for target in targets]
+        shown, self._on_map = map_rows(view, words)
         self.query_one("#map", Choices).set_rows(shown)
         self.query_one("#times").display = not view.empty or view.minutes is not None
         self.query_one("#times", ClickLine).update(times(view.minutes, words))
@@ -179,29 +185,28 @@ class HomeScreen(CoachScreen):
     @on(Choices.Picked, "#choices")
     def do_picked(self, event: Choices.Picked) -> None:
         """Do what the line stands for."""
-        self._deeds[event.position]()
+        self._open(self._targets[event.position])
 
     @on(Choices.Picked, "#map")
     def do_on_map(self, event: Choices.Picked) -> None:
         """Open a section or exercise of the map."""
-        self._map_deeds[event.position]()
+        self._open(self._on_map[event.position])
 
     @on(RouteLine.Opened)
     def open_stop(self, event: RouteLine.Opened) -> None:
         """Open a section of the line."""
         self.coach.open_section(event.number)
 
-    def _do(self, deed: str, of: object) -> None:
-        app = self.coach
-        match deed, of:
-            case "exercise", str():
-                app.open_exercise(of)
-            case "section", int():
-                app.open_section(of)
-            case "language", str():
-                self.run_worker(app.choose_language(of))
-            case "entry", _:
-                app.open_entry(of)
+    def _open(self, target: Target) -> None:
+        match target.sort:
+            case "exercise":
+                self.coach.open_exercise(target.name)
+            case "section":
+                self.coach.open_section(target.number)
+            case "entry":
+                self.coach.open_entry(target.path)
+            case "language":
+                self.app.call_later(self.coach.choose_language, target.name)
 
     def action_time(self, minutes: int | None = None) -> None:
         """Show what fits in other minutes: the next ones, or those that were clicked."""
@@ -217,11 +222,11 @@ class HomeScreen(CoachScreen):
         """Go on in the next language."""
         codes = languages()
         following = codes[(codes.index(self.coach.language) + 1) % len(codes)]
-        self._do("language", following)
+        self.app.call_later(self.coach.choose_language, following)
 
     def action_leave(self) -> None:
         """Close the program; home is the outermost layer."""
-        self.run_worker(self.coach.action_quit())
+        self.app.call_later(self.app.action_quit)
 
 
 def _preload(view: HomeView, language: str) -> None:

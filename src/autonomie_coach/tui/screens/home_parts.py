@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
@@ -28,8 +29,15 @@ if TYPE_CHECKING:
 DAY_COLUMN = 12
 """Cells for a day in words, such as `wo 12 nov`."""
 
-Deed = tuple[str, object]
-"""What a line does (`exercise`, `section`, `entry`, `language`) and to what."""
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a line opens: an exercise or a language by name, a section, or an entry."""
+
+    sort: Literal["exercise", "language", "section", "entry"]
+    name: str = ""
+    number: int = 0
+    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,7 @@ class HomeRows:
         self, view: HomeView, details: Details, words: Words, language: str, recent: int
     ) -> None:
         self.rows: list[Row] = []
-        self.deeds: list[Deed] = []
+        self.targets: list[Target] = []
         self._view, self._details, self._words = view, details, words
         if view.minutes is not None:
             self._offers()
@@ -101,18 +109,18 @@ class HomeRows:
             self._next_up()
             self._recent(view.recent[:recent])
 
-    def _add(self, row: Row, deed: str, of: object) -> None:
+    def _add(self, row: Row, target: Target) -> None:
         self.rows.append(row)
-        self.deeds.append((deed, of))
+        self.targets.append(target)
 
     def _next(self, head: ExerciseHead) -> None:
         key = {"draft": "home.go_on", "again": "home.once_more"}.get(self._view.reason)
-        self._add(user(self._words(key or "home.start")), "exercise", head.id)
+        self._add(user(self._words(key or "home.start")), Target("exercise", head.id))
 
     def _languages(self, language: str) -> None:
         for code in languages():
             if code != language:
-                self._add(user(load_words(code)["home.in_this_language"]), "language", code)
+                self._add(user(load_words(code)["home.in_this_language"]), Target("language", code))
 
     def _offers(self) -> None:
         width = max((len(one.title) for one in self._view.offers), default=0) + 3
@@ -123,7 +131,7 @@ class HomeRows:
                 note = self._words("home.minutes_first_part", rest=one.rest_minutes)
             if (state := states[one.id]) != "open":
                 note += f" · {self._words('section.done' if state == 'done' else 'section.begun')}"
-            self._add(joined(one.title.ljust(width), muted(note)), "exercise", one.id)
+            self._add(joined(one.title.ljust(width), muted(note)), Target("exercise", one.id))
 
     def _next_up(self) -> None:
         view, words = self._view, self._words
@@ -138,10 +146,10 @@ class HomeRows:
         self.rows += [Heading(), Heading(words("home.next_up"))]
         for draft in drafts:
             shown = joined(titles[draft.exercise].ljust(width), muted(self._where(draft)))
-            self._add(shown, "exercise", draft.exercise)
+            self._add(shown, Target("exercise", draft.exercise))
         for one in after:
             note = words("home.minutes", minutes=one.minutes)
-            self._add(joined(one.title.ljust(width), muted(note)), "exercise", one.id)
+            self._add(joined(one.title.ljust(width), muted(note)), Target("exercise", one.id))
 
     def _where(self, draft: Head) -> str:
         step = self._details.steps.get(draft.id)
@@ -158,26 +166,26 @@ class HomeRows:
         self.rows += [Heading(), Heading(self._words("home.recent"))]
         for one in heads:
             day = self._details.days.get(one.id, "").ljust(DAY_COLUMN)
-            self._add(joined(muted(day), one.title), "entry", one.path)
+            self._add(joined(muted(day), one.title), Target("entry", path=one.path))
 
 
-def map_rows(view: HomeView, words: Words) -> tuple[list[Row], list[Deed]]:
+def map_rows(view: HomeView, words: Words) -> tuple[list[Row], list[Target]]:
     """Return the route as a map, and what each line of it opens."""
     rows: list[Row] = [Heading(words("home.route_title")), Heading()]
-    deeds: list[Deed] = []
+    targets: list[Target] = []
     for one in view.sections:
-        if deeds:
+        if targets:
             rows.append(Heading(styled("  │", MUTED)))
         here = one.section.number == view.here
         stop = _stop(one, words)
         shown = f"{dot_of(stop, view.here)} {one.section.number} {one.section.title}"
         rows.append(styled(shown, HERE) if here else user(shown))
-        deeds.append(("section", one.section.number))
+        targets.append(Target("section", number=one.section.number))
         for exercise in one.exercises if here else ():
             sign = signs.DONE if exercise.last_done else signs.NOT_YET
             rows.append(muted(f"│ {sign} {exercise.head.title}"))
-            deeds.append(("exercise", exercise.head.id))
-    return rows, deeds
+            targets.append(Target("exercise", exercise.head.id))
+    return rows, targets
 
 
 def stops(view: HomeView, words: Words) -> list[Stop]:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from autonomie_coach.coach import finding
 from autonomie_coach.coach.reading import EVERYTHING, Shown, shown_name
 from autonomie_coach.tui import keys
+from autonomie_coach.tui.screens.journal_reading import JournalReading
 from autonomie_coach.tui.text import MUTED, muted, styled, user
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.entry_list import EntryList
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
     from textual.widget import Widget
-
 
 
 class JournalScreen(JournalReading):

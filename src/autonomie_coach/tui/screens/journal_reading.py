@@ -73,6 +73,7 @@ class JournalReading(CoachScreen):
         self.shown: Shown = EVERYTHING
         self.query_text = ""
         self.found: list[Head] | None = None
+        self._finder: finding.Finder | None = None
         self._is_finding = False
         self._query_shown = ""
 
@@ -106,6 +107,7 @@ class JournalReading(CoachScreen):
         stay = bool(self.heads)
         self.heads, self.broken = message.heads, message.broken
         self.complete = message.complete
+        self._finder = None
         if self.query_text:
             self.search(self.query_text)
         else:
@@ -119,14 +121,14 @@ class JournalReading(CoachScreen):
             self.show_list(stay=False)
         elif not self._is_finding:
             self._is_finding = True
-            self._find(query)
+            self._finder = self._finder or finding.Finder(self.coach.journal, self.heads)
+            self._find(query, self._finder)
 
     @work(thread=True, group="find")
-    def _find(self, query: str) -> None:
+    def _find(self, query: str, finder: finding.Finder) -> None:
         # One search at a time: it gives up at the next key, and the newest query follows it.
         try:
-            found = finding.matching(
-                self.coach.journal,
+            found = finder.matching(
                 finding.typed_terms(query),
                 lambda: self.is_attached and query == self.query_text,
             )

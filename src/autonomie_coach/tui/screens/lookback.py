@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Button, Static, TextArea
 
 from autonomie_coach.coach.lookbacks import LookbackDraft
@@ -17,7 +17,9 @@ from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.text import muted, styled
+from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.entry_text import EntryText
+from autonomie_coach.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,12 +38,6 @@ SAVE_AFTER_S = 1.0
 
 _UNSAVED: WeakKeyDictionary[CoachApp, dict[Path, LookbackDraft]] = WeakKeyDictionary()
 """Look-backs that could not be saved, kept as long as the app runs."""
-
-
-class LookbackField(TextArea):
-    """Where the look-back is typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+a", "select_all", show=False)]
 
 
 class LookbackScreen(CoachScreen):
@@ -89,7 +85,7 @@ class LookbackScreen(CoachScreen):
         yield Static(words("lookback.question"), classes="prompt", markup=False)
         yield Static(words("lookback.help"), classes="muted", id="how", markup=False)
         half = self.draft.half
-        yield LookbackField(half.text if half else "", soft_wrap=True, id="field")
+        yield Field(half.text if half else "", cursor=half.cursor if half else None, id="field")
         yield Static(id="saved")
         yield Static(muted(words("lookback.then")), id="then")
         beside = (Role.TITLE, Role.DATE, Role.HALF_HEADING, Role.HALF)
@@ -99,11 +95,10 @@ class LookbackScreen(CoachScreen):
     def below(self) -> Iterable[Widget]:
         """Return the ways on."""
         words = self.coach.words
-        yield Horizontal(
-            Button(words("lookback.not_now"), id="not-now", flat=True),
-            Button(words("lookback.add"), id="add", flat=True, variant="primary"),
-            classes="buttons",
-        )
+        row = ButtonRow(("not-now", "add"), main="add")
+        labels = {"not-now": words("lookback.not_now"), "add": words("lookback.add")}
+        row.call_later(row.show, labels)
+        yield row
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys that work while typing."""
@@ -114,24 +109,16 @@ class LookbackScreen(CoachScreen):
         )
 
     def on_mount(self) -> None:
-        """Put the cursor where it was."""
+        """Start in the field."""
         # The app saves this as it saves a running exercise: all it needs is `save`.
         self.coach.session_to_save = cast("Session", self.draft)
-        half = self.draft.half
-        self._place_cursor(half.cursor if half else 0)
-
-    def _place_cursor(self, cursor: int) -> None:
-        field = self.query_one(LookbackField)
-        before = field.text[:cursor]
-        field.move_cursor((before.count("\n"), len(before) - before.rfind("\n") - 1))
-        field.focus()
+        self.query_one(Field).focus()
 
     async def words_changed(self) -> None:
         """Show everything in the language chosen just now; the text stays."""
         self._keep()
         await super().words_changed()
-        half = self.draft.half
-        self._place_cursor(half.cursor if half else 0)
+        self.query_one(Field).focus()
         self._show_saved()
 
     @on(TextArea.Changed, "#field")
@@ -141,11 +128,8 @@ class LookbackScreen(CoachScreen):
             self._saving = self.set_timer(SAVE_AFTER_S, self._save)
 
     def _keep(self) -> None:
-        field = self.query_one(LookbackField)
-        row, column = field.cursor_location
-        lines = field.text.split("\n")
-        cursor = sum(len(line) + 1 for line in lines[:row]) + column
-        self.draft.typed(field.text, cursor)
+        field = self.query_one(Field)
+        self.draft.typed(field.value, field.cursor)
 
     def _save(self) -> bool:
         """Save what was typed; tell whether it is safe now."""

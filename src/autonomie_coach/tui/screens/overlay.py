@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
+from autonomie_coach.tui import keys
+
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
@@ -19,8 +21,8 @@ Result = TypeVar("Result")
 class Overlay(ModalScreen[Result], Generic[Result]):
     """A panel over what one was doing."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-mid"), (36, "-tall")]
+    HORIZONTAL_BREAKPOINTS = keys.WIDTHS
+    VERTICAL_BREAKPOINTS = keys.HEIGHTS
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
 

@@ -73,9 +73,9 @@ class SettingsScreen(CoachScreen):
         return (keys.HELP, keys.MENU, keys.CHOOSE, keys.BACK)
 
     @on(Choices.Picked, "#language")
-    def choose_language(self, event: Choices.Picked) -> None:
+    async def choose_language(self, event: Choices.Picked) -> None:
         """Go on in that language."""
-        self.coach.choose_language(languages()[event.position])
+        await self.coach.choose_language(languages()[event.position])
 
     @on(Choices.Picked, "#look")
     def choose_look(self, event: Choices.Picked) -> None:

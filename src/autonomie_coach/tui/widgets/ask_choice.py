@@ -26,12 +26,10 @@ class AskChoiceView(AskView):
     """A list of choices; what the coach says of one stands below it before one goes on."""
 
     DEFAULT_CSS = """
-    AskChoiceView #under { height: auto; min-height: 3; max-width: 73; }
-    AskChoiceView #reply { height: auto; margin: 1 0 0 2; color: $text-secondary; }
+    AskChoiceView #reply { height: auto; max-width: 72; margin: 1 0 0 2; color: $text-secondary; }
     AskChoiceView Field { display: none; margin: 0 0 0 2; }
     AskChoiceView.-own Field { display: block; }
     AskChoiceView.-own #reply { display: none; }
-    .-short AskChoiceView #under { min-height: 2; }
     .-short AskChoiceView #reply { margin-top: 0; }
     """
 
@@ -114,7 +112,10 @@ class AskChoiceView(AskView):
         reply = None
         if chosen and not self.ask.many and self._own not in chosen:
             reply = reply_to(self.ask, picked(self.ask, chosen))
-        self.query_one("#reply", Static).update(user(reply or ""))
+        shown = self.query_one("#reply", Static)
+        shown.update(user(reply or ""))
+        if reply:
+            self.call_after_refresh(shown.scroll_visible, animate=False)
 
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
@@ -156,5 +157,3 @@ def read_half(ask: AskChoice, half: str) -> tuple[tuple[int, ...], str]:
     if own and ask.own:
         return (*positions, len(ask.choices)), own
     return tuple(positions), own
-
-

@@ -77,6 +77,10 @@ class AskView(Vertical):
         """Return what the status line says of it, such as the number of words."""
         return ""
 
+    def hold(self) -> str:
+        """Return what to say once before going on leaves something out; empty for nothing."""
+        return ""
+
     def take_focus(self) -> None:
         """Put the cursor where one begins."""
         raise NotImplementedError

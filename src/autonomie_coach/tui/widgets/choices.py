@@ -43,7 +43,8 @@ class Choices(OptionList):
     """A list of lines; knows nothing of what they stand for.
 
     Positions count the lines that can be picked, from 0. With marks `one` or `many` it keeps what
-    is chosen in `chosen`. A `led` list is moved by another widget, which keeps the focus. `Picked.again` tells that the line was already chosen before.
+    is chosen in `chosen`; `Picked.again` tells that the line was already chosen before. A `led`
+    list is moved by another widget, which keeps the focus.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,7 +73,7 @@ class Choices(OptionList):
         chosen: Iterable[int] = (),
         numbered: bool = False,
         led: bool = False,
-        id: str | None = None,  # noqa: A002 - the name Textual gives it
+        id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes, markup=False)
