@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,9 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status; never raises what a person would see."""
+    # While modules are imported nothing is garbage; the screens collect from their first frame on.
+    gc.disable()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given == ["--version"]:
-        from autonomie_coach import __version__
-
-        print(__version__)
-        return 0
     from autonomie_coach.cli.main import Program, prepare_streams
     from autonomie_coach.errors import CoachError
 
@@ -41,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = program.report_system(error)
     except Exception as error:  # noqa: BLE001 - the last resort: one plain line, no traceback
         status = program.report_unexpected(error)
+    gc.enable()
     return program.finish(status)
 
 

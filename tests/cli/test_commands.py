@@ -7,10 +7,10 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers.cli import Cli, Ran, cli
 
 from autonomie_coach import __version__
 from autonomie_coach.content.loader import load_words
+from helpers.cli import Cli, Ran, cli
 
 if TYPE_CHECKING:
     from pathlib import Path

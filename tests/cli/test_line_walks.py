@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers.cli import Cli, cli, expected, kept, own_or_last, script
-from helpers.texts import HOSTILE
-from helpers.walks import valid_answer
 
 from autonomie_coach.content.asks import AskChoice, AskList, AskPerson, AskText
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.given import SKIPPED, Given
+from helpers.cli import Cli, cli, expected, kept, own_or_last, script
+from helpers.texts import HOSTILE
+from helpers.walks import valid_answer
 
 if TYPE_CHECKING:
     from autonomie_coach.engine.flow import Page

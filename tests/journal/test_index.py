@@ -38,8 +38,8 @@ def write(root: Path, text: str) -> Path:
 
 
 def ids(root: Path, cache: Path | None, *words: str) -> list[str]:
-    heads, _ = Journal(Vault(root), cache).may_hold(terms_of(words))
-    return [head.id for head in heads]
+    listed, _ = Journal(Vault(root), cache).listed(terms_of(words))
+    return [one.id for one in listed]
 
 
 def test_the_index_lists_what_the_files_say(root: Path, cache: Path) -> None:

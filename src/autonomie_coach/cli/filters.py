@@ -10,11 +10,9 @@ from autonomie_coach.cli.output import note
 from autonomie_coach.errors import AnswerError, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
-    from autonomie_coach.journal.entry import Head
+    from autonomie_coach.journal.entry import Listed
 
 FREE_TEXT = "vrij"
 """The exercise id of free texts; they stand on no route."""
@@ -22,10 +20,10 @@ FREE_TEXT = "vrij"
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which entries are meant; None leaves open. Both days count along."""
+    """Which entries are meant; None leaves open. Days are ISO texts and count along."""
 
-    since: date | None = None
-    until: date | None = None
+    since: str | None = None
+    until: str | None = None
     section: int | None = None
     exercise: str | None = None
     person: str | None = None
@@ -37,12 +35,11 @@ class Filters:
         """Tell whether something was asked for."""
         return self != Filters()
 
-    def keep(self, head: Head) -> bool:
+    def keep(self, head: Listed) -> bool:
         """Tell whether an entry is meant; its day is the date as written in `started`."""
-        day = head.started.date()
         return (
-            (self.since is None or day >= self.since)
-            and (self.until is None or day <= self.until)
+            (self.since is None or head.day >= self.since)
+            and (self.until is None or head.day <= self.until)
             and self.section in (None, head.section)
             and self.exercise in (None, head.exercise)
             and self.status in (None, head.status)
@@ -50,7 +47,7 @@ class Filters:
             and (self.person is None or self._names(head))
         )
 
-    def _names(self, head: Head) -> bool:
+    def _names(self, head: Listed) -> bool:
         return any(_plain(person) == self.person for person in head.persons)
 
 
@@ -97,12 +94,12 @@ def _check_exercise(context: Context, exercise: str) -> None:
 
     if exercise == FREE_TEXT or load_route(context.language).exercise(exercise) is not None:
         return
-    heads, _ = context.journal.heads()
+    heads, _ = context.journal.listed()
     if all(head.exercise != exercise for head in heads):
         raise UsageError("usage.no_exercise", exercise=exercise)
 
 
-def _day(context: Context, name: str, text: str | None) -> date | None:
+def _day(context: Context, name: str, text: str | None) -> str | None:
     if text is None:
         return None
     from autonomie_coach.engine.when import day_in_words, read_day
@@ -114,4 +111,4 @@ def _day(context: Context, name: str, text: str | None) -> date | None:
     if day.isoformat() != text.strip():
         shown = day_in_words(day, context.language)
         note(context, context.words(f"cli.understood.{name}", day=shown))
-    return day
+    return day.isoformat()

@@ -60,6 +60,8 @@ def is_terminal(stream: TextIO) -> bool:
 
 def width(text: str) -> int:
     """Return how many cells a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
         for one in text
@@ -68,12 +70,19 @@ def width(text: str) -> int:
 
 def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
     """Return rows as aligned lines; every text on one line, made safe to show."""
-    cells = [[" ".join(visible(cell).split()) for cell in row] for row in rows]
-    widths = [max(map(width, column)) for column in zip(*cells, strict=True)]
+    cells = [[_one_line(cell) for cell in row] for row in rows]
+    sizes = [[width(cell) for cell in row] for row in cells]
+    widths = [max(column) + gap for column in zip(*sizes, strict=True)]
     return [
         "".join(
-            cell + " " * (space - width(cell) + gap)
-            for cell, space in zip(row, widths, strict=True)
+            [
+                cell + " " * (space - size)
+                for cell, size, space in zip(row, taken, widths, strict=True)
+            ]
         ).rstrip()
-        for row in cells
+        for row, taken in zip(cells, sizes, strict=True)
     ]
+
+
+def _one_line(cell: str) -> str:
+    return cell if cell.isprintable() else " ".join(visible(cell).split())

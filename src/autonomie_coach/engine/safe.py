@@ -27,6 +27,8 @@ def visible(text: str) -> str:
 
     Line ends become LF. Tabs, joiners and combining marks stay.
     """
+    if text.isprintable():
+        return text
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
 
 

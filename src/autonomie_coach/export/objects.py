@@ -8,8 +8,10 @@ import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
+from autonomie_coach.journal.entry import Listed
+
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
 
     from autonomie_coach.journal.entry import Answer, Entry, Head
 
@@ -22,23 +24,40 @@ _LIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff
 def json_text(value: object) -> str:
     """Return JSON to write, ending in a line end; it reads back exactly and steers no terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    return _LIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return _harmless(text) + "\n"
+
+
+def json_rows(objects: Iterable[JsonObject]) -> str:
+    """Return an array of JSON objects, a line each; as exact as `json_text`, and much faster."""
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    lines = ",\n".join(map(encode, objects))
+    text = f"[\n{lines}\n]" if lines else "[]"
+    return _harmless(text) + "\n"
+
+
+def _harmless(text: str) -> str:
+    return _LIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def head_object(head: Head) -> JsonObject:
+    """Return the head of an entry as `list --json` shows it."""
+    return listed_object(Listed.of(head))
+
+
+def listed_object(listed: Listed) -> JsonObject:
     """Return an entry as `list --json` shows it."""
     return {
-        "id": head.id,
-        "route": head.route,
-        "exercise": head.exercise,
-        "section": head.section,
-        "title": head.title,
-        "status": head.status,
-        "language": head.language,
-        "started": head.started.isoformat(),
-        "updated": head.updated.isoformat(),
-        "finished": head.finished.isoformat() if head.finished else None,
-        "path": str(head.path),
+        "id": listed.id,
+        "route": listed.route,
+        "exercise": listed.exercise,
+        "section": listed.section,
+        "title": listed.title,
+        "status": listed.status,
+        "language": listed.language,
+        "started": listed.started,
+        "updated": listed.updated,
+        "finished": listed.finished,
+        "path": listed.path,
     }
 
 

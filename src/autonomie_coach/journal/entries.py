@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.errors import EntryError
 from autonomie_coach.journal.codec import decode, encode, newest_first
-from autonomie_coach.journal.entry import SCHEMA, Broken, Entry, Head, Lookback
+from autonomie_coach.journal.entry import SCHEMA, Broken, Entry, Head, Listed, Lookback
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,47 +46,51 @@ class Journal:
         Raises:
             StorageError: the journal folder cannot be used.
         """
-        return self._listed(())
+        listed, broken = self.listed()
+        return [one.head() for one in listed], broken
 
-    def may_hold(self, terms: Sequence[Term]) -> tuple[list[Head], list[Broken]]:
-        """Return the entries that may hold all terms, newest first, and the unreadable files.
+    def listed(self, terms: Sequence[Term] = ()) -> tuple[list[Listed], list[Broken]]:
+        """Return the light heads of the entries that may hold all terms, and unreadable files.
 
-        Without an index that is every entry; `search.find` tells which do.
+        They come newest first. Without an index every entry may hold them; `search.find` tells
+        which do.
 
         Raises:
             StorageError: the journal folder cannot be used.
         """
-        return self._listed(terms)
+        if self._index is None:
+            entries, unreadable = self.all()
+            return [Listed.of(entry.head) for entry in entries], unreadable
+        from autonomie_coach.journal import index, search
+
+        found: list[Listed] = []
+        broken: list[Broken] = []
+        for folder in self._index.folders(with_words=bool(terms)):
+            path = self.vault.entries / folder.name
+            where = str(path)
+            for place, row in enumerate(folder.rows):
+                if not row[0]:
+                    broken.append(index.broken_of(path, row[1:]))
+                elif not terms or search.may_hold(folder.words[place], terms):
+                    found.append(Listed._make((*row[1:], where)))
+        found.sort(key=lambda one: (-one.instant, one.id))
+        return found, broken
 
     def words(self) -> dict[Path, str]:
-        """Return the words of every entry by file, as `search.words_of` gives them."""
+        """Return the words of every entry by file, as `search.words_of` gives them.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
         from autonomie_coach.journal.search import words_of
 
         if self._index is None:
             return {entry.head.path: words_of(entry) for entry in self.all()[0]}
         return {
-            self.vault.entries / folder.name / row[1]: words
+            self.vault.entries / folder.name / signature[0]: words
             for folder in self._index.folders(with_words=True)
-            for row, words in zip(folder.rows, folder.words, strict=True)
+            for signature, words in zip(folder.signatures, folder.words, strict=True)
         }
-
-    def _listed(self, terms: Sequence[Term]) -> tuple[list[Head], list[Broken]]:
-        if self._index is None:
-            entries, unreadable = self.all()
-            return [entry.head for entry in entries], unreadable
-        from autonomie_coach.journal import index, search
-
-        heads: list[Head] = []
-        broken: list[Broken] = []
-        for folder in self._index.folders(with_words=bool(terms)):
-            path = self.vault.entries / folder.name
-            for place, row in enumerate(folder.rows):
-                if not row[0]:
-                    broken.append(index.broken_of(path, row))
-                elif not terms or search.may_hold(folder.words[place], terms):
-                    heads.append(index.head_of(path, row))
-        heads.sort(key=newest_first)
-        return heads, broken
 
     def _index_in(self, cache: Path) -> Index:
         from autonomie_coach.journal.index import Index, cache_file

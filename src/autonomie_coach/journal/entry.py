@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from autonomie_coach.errors import EntryError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Sequence
 
     from autonomie_coach.engine.given import Given, Key
 
@@ -74,6 +76,75 @@ class Head:
     finished: datetime | None
     path: Path
     persons: tuple[str, ...] = ()
+
+
+class Listed(NamedTuple):
+    """A head as the index keeps it, times as text; light enough to make ten thousand of.
+
+    `instant` is that of `started`, in seconds; `folder` and `name` say where the file lies.
+    """
+
+    id: str
+    route: str
+    exercise: str
+    section: int
+    title: str
+    status: str
+    language: str
+    started: str
+    updated: str
+    finished: str | None
+    persons: Sequence[str]
+    instant: float
+    name: str
+    folder: str
+
+    @property
+    def day(self) -> str:
+        """Return the ISO day of the entry, as written in `started`."""
+        return self.started[:10]
+
+    @property
+    def path(self) -> str:
+        """Return where the file lies."""
+        return f"{self.folder}{os.sep}{self.name}"
+
+    @classmethod
+    def of(cls, head: Head) -> Listed:
+        """Return the light form of a head."""
+        return cls(
+            head.id,
+            head.route,
+            head.exercise,
+            head.section,
+            head.title,
+            head.status,
+            head.language,
+            head.started.isoformat(),
+            head.updated.isoformat(),
+            head.finished.isoformat() if head.finished else None,
+            list(head.persons),
+            head.started.timestamp(),
+            head.path.name,
+            str(head.path.parent),
+        )
+
+    def head(self) -> Head:
+        """Return the full head."""
+        return Head(
+            id=self.id,
+            route=self.route,
+            exercise=self.exercise,
+            section=self.section,
+            title=self.title,
+            status=self.status,
+            language=self.language,
+            started=datetime.fromisoformat(self.started),
+            updated=datetime.fromisoformat(self.updated),
+            finished=datetime.fromisoformat(self.finished) if self.finished else None,
+            path=Path(self.path),
+            persons=tuple(self.persons),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ import os
 import sqlite3
 import zlib
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autonomie_coach.journal.entry import Broken, Entry, Head
+from autonomie_coach.journal.entry import Broken, Entry, Listed
 from autonomie_coach.journal.search import words_of
 
 if TYPE_CHECKING:
@@ -110,13 +109,8 @@ class Index:
         if isinstance(read, Broken):
             values = [(key, str(value)) for key, value in read.values.items()]
             return (False, name, read.key, values), ""
-        head = read.head
-        finished = head.finished.isoformat() if head.finished else None
-        row = (
-            *(True, name, head.id, head.route, head.exercise, head.section, head.title),
-            *(head.status, head.language, head.started.isoformat(), head.updated.isoformat()),
-            *(finished, list(head.persons)),
-        )
+        # Where the journal lies is not kept: the same cache serves when it is reached otherwise.
+        row = (True, *Listed.of(read.head)[:-1])
         return row, words_of(read)
 
     def _throw_away(self) -> None:
@@ -134,27 +128,9 @@ def cache_file(folder: Path, journal: Path) -> Path:
     return folder / f"index-{name:08x}.sqlite"
 
 
-def head_of(folder: Path, row: Row) -> Head:
-    """Return the head that a row of an entry keeps."""
-    return Head(
-        id=row[2],
-        route=row[3],
-        exercise=row[4],
-        section=row[5],
-        title=row[6],
-        status=row[7],
-        language=row[8],
-        started=datetime.fromisoformat(row[9]),
-        updated=datetime.fromisoformat(row[10]),
-        finished=datetime.fromisoformat(row[11]) if row[11] else None,
-        path=folder / row[1],
-        persons=tuple(row[12]),
-    )
-
-
 def broken_of(folder: Path, row: Row) -> Broken:
-    """Return the broken file that a row keeps."""
-    return Broken(folder / row[1], row[2], dict(row[3]))
+    """Return the broken file that a row keeps, without the mark in front."""
+    return Broken(folder / row[0], row[1], dict(row[2]))
 
 
 _SELECT = {

@@ -176,7 +176,7 @@ def find(entry: Entry, terms: Sequence[Term]) -> Hit | None:
     best: tuple[int, str | None, str] | None = None
     for step, text in texts_of(entry):
         words = _bare_words(text)
-        held = [term for term in terms if next(_places(words, term), None) is not None]
+        held = [term for term in terms if _holds(words, term)]
         missing -= set(held)
         if held and (best is None or len(held) > best[0]):
             best = (len(held), step, text)
@@ -185,6 +185,13 @@ def find(entry: Entry, terms: Sequence[Term]) -> Hit | None:
     _, step, text = best
     snippet, matches = _snippet(text, _spans(text, terms))
     return Hit(entry.head, step, snippet, matches)
+
+
+def _holds(words: Sequence[str], term: Term) -> bool:
+    line = " " + " ".join(words)
+    if any(f" {part}" not in line for part in term):
+        return False
+    return len(term) == 1 or next(_places(words, term), None) is not None
 
 
 def _places(words: Sequence[str], term: Term) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from functools import partial
@@ -49,6 +50,7 @@ class CoachApp(GoingApp):
     def on_mount(self) -> None:
         """Open the exercise that was asked for on top of home."""
         signals.on_ending(self.end_by_signal)
+        self.call_after_refresh(gc.enable)
         start = self.context.start
         if start is not None:
             new, source = self.context.new, self.context.source
@@ -125,10 +127,12 @@ def run_app(context: AppContext) -> int:
         raise TerminalError("terminal.none")
     signals.forgive_bad_bytes()
     app = CoachApp(context)
+    signals.set_title(app.TITLE)
     try:
         status = app.run()
     finally:
         app.save_now()
+        signals.restore_title()
     if app.failure is not None:
         raise app.failure
     return status if status is not None else app.return_code or 0

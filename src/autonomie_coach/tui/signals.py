@@ -1,10 +1,13 @@
-"""Endings that nobody chose: signals, a closed terminal, a bad byte on the keyboard."""
+"""The terminal outside the app: signals, bad bytes from the keyboard, the window's title."""
 
 from __future__ import annotations
 
 import asyncio
 import codecs
+import contextlib
+import os
 import signal
+import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -42,3 +45,22 @@ def forgive_bad_bytes() -> None:
         return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
     linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
+
+
+def set_title(title: str) -> None:
+    """Give the terminal window a title, which never holds anything a person wrote."""
+    _to_terminal(f"\x1b[22;2t\x1b]2;{title}\x07")
+
+
+def restore_title() -> None:
+    """Give the terminal window the title it had."""
+    _to_terminal("\x1b[23;2t")
+
+
+def _to_terminal(sequence: str) -> None:
+    # The Linux console has no windows and would print part of this.
+    if os.environ.get("TERM") == "linux":
+        return
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.write(sequence)
+        sys.stdout.flush()

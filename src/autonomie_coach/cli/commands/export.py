@@ -9,6 +9,7 @@ from autonomie_coach.cli.command import Arguments, Command, Parser, typed
 from autonomie_coach.cli.filters import add_filters, read_filters
 from autonomie_coach.cli.output import note, note_broken, write_exact
 from autonomie_coach.errors import UsageError
+from autonomie_coach.journal.entry import Listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +78,7 @@ def _entries(context: Context, arguments: Arguments) -> list[Entry]:
     else:
         entries, broken = context.journal.all()
         note_broken(context, broken)
-    return [one for one in entries if filters.keep(one.head)]
+    return [one for one in entries if filters.keep(Listed.of(one.head))]
 
 
 def _rendered(context: Context, arguments: Arguments, chosen: Format, entries: list[Entry]) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
-    from autonomie_coach.journal.entry import Head
+    from autonomie_coach.journal.entry import Listed
 
 
 def arguments(parser: Parser) -> None:
@@ -25,34 +25,29 @@ def arguments(parser: Parser) -> None:
 def run(context: Context, arguments: Arguments) -> int:
     """Write the entries that the filters keep."""
     filters = read_filters(context, arguments)
-    heads, broken = context.journal.heads()
+    heads, broken = context.journal.listed()
     kept = [head for head in heads if filters.keep(head)]
     if arguments.json:
-        from autonomie_coach.export.objects import head_object, json_text
+        from autonomie_coach.export.objects import json_rows, listed_object
 
-        write_exact(context, json_text([head_object(head) for head in kept]))
+        write_exact(context, json_rows(map(listed_object, kept)))
     elif kept:
-        for line in list_lines(context, kept):
-            say(context, line)
+        say(context, "\n".join(list_lines(context, kept)))
     else:
         note(context, context.words("cli.list.nothing" if heads else "cli.list.empty"))
     note_broken(context, broken)
     return 0
 
 
-def list_lines(context: Context, heads: Sequence[Head]) -> list[str]:
+def list_lines(context: Context, heads: Sequence[Listed]) -> list[str]:
     """Return a line an entry: day, title, persons, whether it is a draft, and its short name."""
-    from functools import cache
-
-    from autonomie_coach.engine.when import short_day
     from autonomie_coach.journal.entries import ID_TAIL
 
-    day = cache(lambda when: short_day(when, context.language, context.today))
     draft = context.words("cli.list.draft")
     return columns(
         [
             (
-                day(head.started.date()),
+                head.day,
                 head.title,
                 ", ".join(head.persons),
                 draft if head.status == "draft" else "",

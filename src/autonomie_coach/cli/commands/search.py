@@ -25,13 +25,15 @@ def arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: Arguments) -> int:
     """Write the entries that the filters keep and that hold all words, newest first."""
+    from pathlib import Path
+
     from autonomie_coach.journal.entries import Stored
     from autonomie_coach.journal.search import find, terms_of
 
     filters = read_filters(context, arguments)
     terms = terms_of(arguments.words)
-    heads, broken = context.journal.may_hold(terms)
-    kept = (context.journal.try_read(head.path) for head in heads if filters.keep(head))
+    listed, broken = context.journal.listed(terms)
+    kept = (context.journal.try_read(Path(one.path)) for one in listed if filters.keep(one))
     entries = (one.entry for one in kept if isinstance(one, Stored))
     hits = [hit for entry in entries if (hit := find(entry, terms)) is not None]
     if arguments.json:
@@ -61,8 +63,10 @@ def _as_object(hit: Hit) -> dict[str, object]:
 
 def _show(context: Context, hits: list[Hit]) -> None:
     from autonomie_coach.cli.commands.list import list_lines
+    from autonomie_coach.journal.entry import Listed
 
-    for hit, line in zip(hits, list_lines(context, [hit.head for hit in hits]), strict=True):
+    lines = list_lines(context, [Listed.of(hit.head) for hit in hits])
+    for hit, line in zip(hits, lines, strict=True):
         say(context, line)
         say(context, f"    {marked(hit)}")
 

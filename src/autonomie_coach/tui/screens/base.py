@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import OptionList
 
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.widgets.footer import FooterLine
@@ -94,10 +93,14 @@ class CoachScreen(Screen[Any]):
         self.query_one(FooterLine).show_keys(shown)
         self.show_said()
 
-    def on_resize(self) -> None:
-        """Fit the footer to the width."""
-        if self.query(FooterLine):
-            self.refresh_frame()
+    async def on_resize(self) -> None:
+        """Fit everything to the size, once it is there."""
+        if self.is_mounted and self.query(FooterLine):
+            await self.show_size()
+
+    async def show_size(self) -> None:
+        """Show as much as fits the size of now."""
+        self.refresh_frame()
 
     def on_screen_resume(self) -> None:
         """Show what was said while another screen was on top."""
@@ -145,8 +148,9 @@ class CoachScreen(Screen[Any]):
 
     def action_press_enter(self) -> None:
         """Do what Enter does, for a click on it in the footer."""
-        if isinstance(self.focused, OptionList):
-            self.focused.action_select()
+        select = getattr(self.focused, "action_select", None)
+        if select is not None:
+            select()
 
     def action_place(self, number: int) -> None:
         """Go to a place, where the header shows them."""

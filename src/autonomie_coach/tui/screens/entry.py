@@ -118,8 +118,10 @@ class EntryScreen(CoachScreen):
             labels[more] = words("journal.go_on" if is_draft else "journal.again")
         row = self.query_one(ButtonRow)
         row.show(labels)
-        if "go-on" in labels and self.focused is None:
+        if "go-on" in labels:
             row.focus_main()
+        elif self.focused is not None and self.focused.id == "go-on":
+            self.set_focus(None)
 
     def _known(self) -> bool:
         if self.stored is None:

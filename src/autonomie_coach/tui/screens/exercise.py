@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, OptionList, Static
+from textual.widgets import Button, OptionList
 
 from autonomie_coach.coach import halves
 from autonomie_coach.coach.people import known_persons
@@ -19,7 +19,7 @@ from autonomie_coach.errors import AnswerError, CoachError
 from autonomie_coach.tui import keys, signs
 from autonomie_coach.tui.saver import Saver
 from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.text import joined, muted, styled, user
+from autonomie_coach.tui.text import joined, muted, styled
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_view import AskView, Start
 from autonomie_coach.tui.widgets.buttons import ButtonRow
@@ -29,7 +29,7 @@ from autonomie_coach.tui.widgets.header import HeaderLine
 from autonomie_coach.tui.widgets.opening import opening_widgets
 from autonomie_coach.tui.widgets.progress import ProgressLine, StepNames
 from autonomie_coach.tui.widgets.status import ErrorLine, StatusLine
-from autonomie_coach.tui.widgets.step_view import step_widgets, view_of
+from autonomie_coach.tui.widgets.step_view import remarks_of, step_widgets, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.session import Session
     from autonomie_coach.engine.flow import Page
-    from autonomie_coach.engine.given import Key
 
 BUTTONS = ("back", "skip", "later", "finish", "on", "elsewhere")
 
@@ -71,6 +70,7 @@ class ExerciseScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out the step, and at the right the names of all steps."""
+        self.saver = Saver(self, self.session, self.coach.clock, self.show_said)
         yield HeaderLine()
         with Horizontal(id="columns"):
             yield VerticalScroll(id="body", can_focus=False)
@@ -81,9 +81,9 @@ class ExerciseScreen(CoachScreen):
         yield ButtonRow(BUTTONS, main="on")
         yield FooterLine()
 
-    async def on_mount(self) -> None:
+    @on(events.Mount)
+    async def begin(self) -> None:
         """Show the opening page, or the step one came for."""
-        self.saver = Saver(self, self.session, self.coach.clock, self.show_said)
         self.coach.session_to_save = self.session
         await self._show()
 
@@ -142,6 +142,7 @@ class ExerciseScreen(CoachScreen):
             page.given or page.proposal,
             half.text if half else None,
             half.cursor if half else 0,
+            remarks_of(page),
         )
         self.view = view_of(page.ask, start)
         line = ProgressLine()
@@ -183,7 +184,7 @@ class ExerciseScreen(CoachScreen):
     def _show_names(self) -> None:
         names = self.query_one(StepNames)
         names.display = not self.opening
-        names.show(self.session.flow)
+        names.show_steps(self.session.flow)
 
     def _take_focus(self) -> None:
         if self.view is None:
@@ -393,5 +394,3 @@ def reveal(options: OptionList, body: VerticalScroll) -> None:
     elif bottom > body.scroll_offset.y + body.scrollable_content_region.height:
         height = body.scrollable_content_region.height
         body.scroll_to(y=bottom - height, animate=False)
-
-

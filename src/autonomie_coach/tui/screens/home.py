@@ -1,4 +1,7 @@
-"""Home: one good next step, what is open, what was recent, and the route."""
+"""Home: one good next step, what is open, what was recent, and the route.
+
+The first frame is drawn before what decides and words the rest is even imported.
+"""
 
 from __future__ import annotations
 
@@ -14,24 +17,11 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from autonomie_coach.coach.home import MINUTES_OFFERED, RECENT, HomeView, home_view
 from autonomie_coach.content.loader import languages, load_exercise, load_route
 from autonomie_coach.errors import CoachError, ContentError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.screens.home_parts import (
-    Details,
-    HomeRows,
-    Target,
-    lead,
-    map_rows,
-    stops,
-    times,
-)
 from autonomie_coach.tui.text import muted
-from autonomie_coach.tui.widgets.choices import Choices
-from autonomie_coach.tui.widgets.clickline import ClickLine
-from autonomie_coach.tui.widgets.routeline import RouteLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,7 +29,11 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from autonomie_coach.coach.home import HomeView
     from autonomie_coach.journal.entry import Broken
+    from autonomie_coach.tui.screens.home_parts import Details, Target
+    from autonomie_coach.tui.widgets.choices import Choices
+    from autonomie_coach.tui.widgets.routeline import RouteLine
 
 
 class HomeScreen(CoachScreen):
@@ -74,23 +68,14 @@ class HomeScreen(CoachScreen):
     def __init__(self) -> None:
         super().__init__()
         self.view: HomeView | None = None
-        self.details = Details()
+        self.details: Details | None = None
         self.minutes: int | None = None
         self._targets: list[Target] = []
         self._on_map: list[Target] = []
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the lead, the list and, on a wide screen, the route as a map."""
-        with_map = (
-            Vertical(Static(id="lead"), Choices(id="choices"), id="main"),
-            Choices(id="map"),
-        )
-        yield Horizontal(*with_map, id="columns")
-
-    def below(self) -> Iterable[Widget]:
-        """Lay out the times and the route on one line."""
-        yield ClickLine(id="times")
-        yield RouteLine()
+        """Lay out what the first frame shows; the rest comes with what was read."""
+        yield Horizontal(Vertical(Static(id="lead"), id="main"), id="columns")
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys of this screen."""
@@ -114,6 +99,9 @@ class HomeScreen(CoachScreen):
     @work(thread=True, exclusive=True, group="home")
     def read_journal(self) -> None:
         """Read route and journal, then what takes longer: words for days, steps of drafts."""
+        from autonomie_coach.coach.home import home_view
+        from autonomie_coach.tui.screens.home_parts import Details
+
         app, worker = self.coach, get_current_worker()
         language, today = app.language, app.clock().date()
         try:
@@ -138,62 +126,46 @@ class HomeScreen(CoachScreen):
             self.coach.complain(event.error)
 
     @on(Detailed)
-    def show_details(self, event: Detailed) -> None:
+    async def show_details(self, event: Detailed) -> None:
         """Show days and steps in words."""
         self.details = event.details
-        self.show_view()
+        await self.show_view()
 
     @on(Read)
-    def show_read(self, event: Read) -> None:
+    async def show_read(self, event: Read) -> None:
         """Show what was read, and name files that could not be."""
         self.view = event.view
         self.coach.tell_broken(event.broken)
-        self.show_view()
+        await self.show_view()
 
-    def show_view(self) -> None:
+    async def show_view(self) -> None:
         """Draw everything anew."""
-        view, words = self.view, self.coach.words
-        if view is None:
+        if self.view is None:
             return
-        self.query_one("#lead", Static).update(lead(view, self.details, words))
-        recent = 0 if self.size.height < 24 else 2 if self.size.height < 30 else RECENT
-        rows = HomeRows(view, self.details, words, self.coach.language, recent)
-        self._targets = rows.targets
-        choices = self.query_one("#choices", Choices)
-        choices.set_rows(rows.rows)
-        shown, self._on_map = map_rows(view, words)
-        self.query_one("#map", Choices).set_rows(shown)
-        self.query_one("#times").display = not view.empty or view.minutes is not None
-        self.query_one("#times", ClickLine).update(times(view.minutes, words))
-        line = self.query_one(RouteLine)
-        line.show_route(words("home.route"), stops(view, words), view.here)
-        if self.focused is None:
-            choices.focus()
+        from autonomie_coach.tui.screens.home_draw import draw
+        from autonomie_coach.tui.screens.home_parts import Details
+
+        details = self.details or Details()
+        self._targets, self._on_map = await draw(self, self.view, details)
         self.refresh_frame()
 
-    def on_resize(self) -> None:
+    async def show_size(self) -> None:
         """Show as much as fits."""
-        super().on_resize()
-        self.show_view()
+        await super().show_size()
+        await self.show_view()
 
     async def words_changed(self) -> None:
         """Read the route in the other language; the cursor stays."""
-        self.details = Details()
+        self.details = None
         self.refresh_frame()
         self.read_journal()
 
-    @on(Choices.Picked, "#choices")
-    def do_picked(self, event: Choices.Picked) -> None:
-        """Do what the line stands for."""
-        self._open(self._targets[event.position])
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Open what the line of the list or of the map stands for."""
+        targets = self._on_map if event.choices.id == "map" else self._targets
+        self._open(targets[event.position])
 
-    @on(Choices.Picked, "#map")
-    def do_on_map(self, event: Choices.Picked) -> None:
-        """Open a section or exercise of the map."""
-        self._open(self._on_map[event.position])
-
-    @on(RouteLine.Opened)
-    def open_stop(self, event: RouteLine.Opened) -> None:
+    def on_route_line_opened(self, event: RouteLine.Opened) -> None:
         """Open a section of the line."""
         self.coach.open_section(event.number)
 
@@ -210,6 +182,8 @@ class HomeScreen(CoachScreen):
 
     def action_time(self, minutes: int | None = None) -> None:
         """Show what fits in other minutes: the next ones, or those that were clicked."""
+        from autonomie_coach.coach.home import MINUTES_OFFERED
+
         order = (None, *MINUTES_OFFERED)
         if minutes is None:
             at = order.index(self.minutes) if self.minutes in order else 0

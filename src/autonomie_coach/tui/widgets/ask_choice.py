@@ -9,17 +9,20 @@ from textual.widgets import Static, TextArea
 
 from autonomie_coach.content.asks import AskChoice
 from autonomie_coach.engine.reading import picked, positions_of, reply_to
-from autonomie_coach.tui.text import user
+from autonomie_coach.tui import signs
+from autonomie_coach.tui.text import joined, muted, user
 from autonomie_coach.tui.widgets.ask_view import AskView
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.content import Content
 
     from autonomie_coach.content.asks import Ask
     from autonomie_coach.engine.given import Given
     from autonomie_coach.tui.widgets.ask_view import Start
+    from autonomie_coach.tui.widgets.choices import Marks
 
 
 class AskChoiceView(AskView):
@@ -44,13 +47,19 @@ class AskChoiceView(AskView):
     def compose(self) -> ComposeResult:
         """Lay out the choices, and under them the reply or the field for one's own words."""
         words = self.start.words
-        labels = [choice.label for choice in self.ask.choices]
+        rows: list[Content | str] = [self._row(choice.label) for choice in self.ask.choices]
         if self.ask.own:
-            labels.append(words("exercise.own"))
-        marks = "many" if self.ask.many else "one"
-        yield Choices(labels, marks=marks, chosen=self._first, numbered=True)
+            rows.append(words("exercise.own"))
+        marks: Marks = "many" if self.ask.many else "one"
+        yield Choices(rows, marks=marks, chosen=self._first, numbered=True)
         yield Field(self._own_text, single=True, example=words("exercise.own_example"))
         yield Static(id="reply")
+
+    def _row(self, label: str) -> Content | str:
+        remark = self.start.remarks.get(label)
+        if remark is None:
+            return label
+        return joined(label, "\n", muted(f"{signs.TODAY} {remark}"))
 
     def on_mount(self) -> None:
         """Show what belongs to the choice that was made before."""
@@ -104,7 +113,7 @@ class AskChoiceView(AskView):
         if self.start.half is not None and self.has_class("-own"):
             self._field.focus()
         else:
-            self._choices.focus()
+            self._choices.focus(scroll_visible=False)
 
     def _show_under(self) -> None:
         chosen = self._positions()

@@ -62,9 +62,7 @@ class AskPersonView(AskView):
         self._shown = [name for name, _ in found]
         words = self.start.words
         rows = [
-            joined(
-                " ".join(name.split()), "  ", muted(words("exercise.named_before", count=count))
-            )
+            joined(" ".join(name.split()), "  ", muted(words("exercise.named_before", count=count)))
             for name, count in found
         ]
         self.query_one(Choices).set_rows(rows)

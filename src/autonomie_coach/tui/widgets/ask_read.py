@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.widgets import Static, TextArea
 
-from autonomie_coach.engine.given import Given
 from autonomie_coach.engine.reading import read_line
 from autonomie_coach.errors import AnswerError
 from autonomie_coach.tui.text import joined, muted, styled
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from autonomie_coach.content.asks import Ask
+    from autonomie_coach.engine.given import Given
     from autonomie_coach.tui.widgets.ask_view import Start
 
 READ_AFTER_S = 0.15
@@ -130,5 +130,3 @@ class AskReadView(AskView):
     def _submitted(self, event: Field.Submitted) -> None:
         event.stop()
         self.finished()
-
-

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from autonomie_coach.engine.given import Given
     from autonomie_coach.tui.widgets.ask_view import Start
 
-ITEM_CELLS = 46
+ITEM_CELLS = 34
 """Cells for an item in the list below; a longer one is cut there, never above."""
 
 
@@ -85,12 +85,13 @@ class AskSortView(AskView):
     def _row(self, position: int) -> Content:
         place = self._places[position]
         sign = signs.NOT_YET if place is None else signs.DONE
+        longest = max(len(" ".join(item.split())) for item in self.ask.items)
+        cells = min(longest, ITEM_CELLS)
         item = " ".join(self.ask.items[position].split())
-        if len(item) > ITEM_CELLS:
-            item = item[: ITEM_CELLS - 1] + "…"
+        item = item if len(item) <= cells else item[: cells - 1] + "…"
         group = "" if place is None else self.ask.groups[place].label
         look = "bold" if position == self._at else MUTED
-        return joined(styled(f"{sign} {item}", look), muted(f"  {group}"))
+        return joined(styled(f"{sign} {item.ljust(cells)}", look), muted(f"  {group}"))
 
     def given(self) -> Given:
         """Return the items that have a group."""
@@ -128,7 +129,7 @@ class AskSortView(AskView):
 
     def take_focus(self) -> None:
         """Begin at the groups."""
-        self._groups.focus()
+        self._groups.focus(scroll_visible=False)
 
     def action_go(self, distance: int) -> None:
         """Go to another item."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from autonomie_coach.content.asks import Ask
@@ -21,7 +22,8 @@ class Start:
     """What an ask begins with.
 
     `given` is the answer so far or what could be taken over; `half` what was half done, which goes
-    before it, with the cursor in characters. `today` is the day of now.
+    before it, with the cursor in characters. `remarks` are what stands out, by the label of a
+    choice. `today` is the day of now.
     """
 
     words: Words
@@ -29,6 +31,7 @@ class Start:
     given: Given | None = None
     half: str | None = None
     cursor: int = 0
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 class AskView(Vertical):
@@ -107,5 +110,5 @@ def typed_text(start: Start) -> tuple[str, int | None]:
     if given is None or given.skipped:
         return "", None
     if isinstance(given.value, str) and given.label is None:
-        return cast("str", given.value), None
+        return given.value, None
     return "; ".join(given.items()), None

@@ -21,8 +21,7 @@ class FlatButton(Button):
         height: 1;
         min-width: 0;
         width: auto;
-        line-pad: 0;
-        padding: 0 2;
+        padding: 0 1;
         margin-right: 2;
         border: none;
         background: $panel;
@@ -42,8 +41,7 @@ class FlatButton(Button):
         &:hover { background: ansi_default; }
     }
     FlatButton:ansi.-style-flat.-primary { color: $primary; }
-    .-short FlatButton { padding: 0; }
-    .-short FlatButton.-primary { padding: 0 1; }
+    .-short FlatButton, .-short FlatButton.-primary { padding: 0; }
     """
 
     def __init__(self, name: str, *, main: bool = False) -> None:

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import strong, user
+from autonomie_coach.tui.widgets.hanging import Hanging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -129,12 +130,12 @@ class Choices(OptionList):
             position += 1
         return options
 
-    def _shown(self, row: Content | str, position: int) -> Content:
+    def _shown(self, row: Content | str, position: int) -> Hanging:
         off, on_ = _SIGNS[self._marks]
         before = on_ if position in self.chosen else off
         if self._numbered:
             before += f"{position + 1}  "
-        return Content(before) + (user(row) if isinstance(row, str) else row)
+        return Hanging(before, user(row) if isinstance(row, str) else row)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the digits to the screen where the lines have no numbers."""

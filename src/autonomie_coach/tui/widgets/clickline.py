@@ -17,6 +17,14 @@ _KEY = "does"
 class ClickLine(Static):
     """Runs the action of the part that was clicked; parts keep their own colours."""
 
+    shown: Content | None = None
+
+    def show(self, content: Content) -> None:
+        """Show a line; does nothing when it is shown already."""
+        if self.shown is None or not self.shown.is_same(content):
+            self.shown = content
+            self.update(content)
+
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked part stands for."""
         action = event.style.meta.get(_KEY)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
 from textual.binding import Binding
@@ -17,6 +17,7 @@ from autonomie_coach.tui.text import user
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
+    from textual.document._document import Document
 
 
 class Field(TextArea):
@@ -74,7 +75,7 @@ class Field(TextArea):
         single: bool = False,
         example: str = "",
         numbered: bool = False,
-        id: str | None = None,  # noqa: A002 - the name Textual gives it
+        id: str | None = None,
     ) -> None:
         self._given = clean(text)
         super().__init__(
@@ -94,8 +95,12 @@ class Field(TextArea):
     def on_mount(self) -> None:
         """Put the cursor where it was."""
         at = min(max(self._first_cursor, 0), len(self.text))
-        self.move_cursor(self.document.get_location_from_index(at))
+        self.move_cursor(self._lines.get_location_from_index(at))
         self.call_after_refresh(self.scroll_cursor_visible)
+
+    @property
+    def _lines(self) -> Document:
+        return cast("Document", self.document)
 
     @property
     def value(self) -> str:
@@ -105,7 +110,7 @@ class Field(TextArea):
     @property
     def cursor(self) -> int:
         """Return how many characters stand before the cursor."""
-        return self.document.get_index_from_location(self.cursor_location)
+        return self._lines.get_index_from_location(self.cursor_location)
 
     def put(self, text: str) -> None:
         """Replace what stands in the field; undo brings it back."""

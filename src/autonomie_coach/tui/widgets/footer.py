@@ -21,4 +21,4 @@ class FooterLine(ClickLine):
         for shown, word, action in keys:
             part = Content.assemble((shown, "$footer-key-foreground bold"), f" {word}")
             parts.append(clickable(part, action))
-        self.update(Content("  ").join(parts))
+        self.show(Content("  ").join(parts))

@@ -19,8 +19,8 @@ class HeaderLine(ClickLine):
             shown = f"{signs.HERE if number == here else ' '}{number} {name}"
             look = HERE if number == here else MUTED
             parts.append(clickable(styled(shown, look), f"screen.place({number})"))
-        self.update(Content("  ").join(parts))
+        self.show(Content("  ").join(parts))
 
     def show_title(self, title: str) -> None:
         """Show a name only."""
-        self.update(Content(" ") + muted(title))
+        self.show(Content(" ") + muted(title))

@@ -18,7 +18,10 @@ from autonomie_coach.tui.text import HERE, MUTED, user
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.binding import BindingType
+
+_POSITION = "position"
 
 
 class PickRow(Widget, can_focus=True):
@@ -87,7 +90,14 @@ class PickRow(Widget, can_focus=True):
         text = user(f"{sign}{name}")
         marked = here or (self._brackets and position == self.picked)
         text = text.stylize(HERE) if marked else text
-        return text.stylize(Style.from_meta({"@click": f"pick({position})"}))
+        return text.stylize(Style.from_meta({_POSITION: position}))
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick the name that was clicked."""
+        position = event.style.meta.get(_POSITION)
+        if isinstance(position, int):
+            event.stop()
+            self.action_pick(position)
 
     def watch_has_focus(self, focus: bool) -> None:
         """Show or hide the cursor sign."""

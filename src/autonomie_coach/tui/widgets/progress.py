@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.style import Style
 from textual.widgets import Static
 
 from autonomie_coach.content.asks import AskNothing
 from autonomie_coach.engine.flow import moments
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import HERE, MUTED, muted, styled
+from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 
 if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
@@ -55,10 +55,10 @@ def steps_before(flow: Flow) -> int:
     return len(seen)
 
 
-class StepNames(Static):
+class StepNames(ClickLine):
     """The steps in words at the right: done, here, not yet; those answered can be clicked."""
 
-    def show(self, flow: Flow) -> None:
+    def show_steps(self, flow: Flow) -> None:
         """Show the steps as things stand."""
         here = flow.at[0] if flow.at else None
         lines = []
@@ -70,11 +70,10 @@ class StepNames(Static):
             look = HERE if at_this else "" if answered else MUTED
             line = styled(f"{sign} {name}", look)
             if answered and not at_this:
-                click = f"screen.jump({len(self._keys)})"
-                line = line.stylize(Style.from_meta({"@click": click}))
+                line = clickable(line, f"screen.jump({len(self._keys)})")
             self._keys.append(key)
             lines.append(line)
-        self.update(Content("\n").join(lines))
+        self.show(Content("\n").join(lines))
 
     def key_of(self, position: int) -> Key:
         """Return the moment that a line stands for."""

@@ -77,7 +77,7 @@ class RouteLine(ClickLine, can_focus=True):
         number, _, rest = at.words.partition(" · ")
         line = user(f"{self._label} ") + Content("─").join(dots) + "  "
         named = clickable(styled(number, HERE), f"open({at.number})")
-        self.update(line + named + muted(f" · {rest}" if rest else ""))
+        self.show(line + named + muted(f" · {rest}" if rest else ""))
 
     def on_focus(self) -> None:
         """Show which section is chosen."""

@@ -17,6 +17,7 @@ from autonomie_coach.content.asks import (
     AskSort,
     AskText,
 )
+from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import joined, muted, strong, user
 from autonomie_coach.tui.widgets.ask_amount import AskAmountView
 from autonomie_coach.tui.widgets.ask_choice import AskChoiceView
@@ -75,7 +76,8 @@ def step_widgets(page: Page, view: AskView | None, words: Words, takeaway: str) 
     elif page.help:
         yield Static(muted(page.help), classes="text step-help")
     if page.standouts:
-        yield Static(_standouts(page), classes="text step-standouts")
+        intro = joined(muted(page.standouts_intro), f" {signs.TODAY}")
+        yield Static(intro, classes="text step-standouts")
     if view is not None:
         yield view
 
@@ -85,10 +87,6 @@ def takeaway_line(takeaway: str, words: Words) -> Content:
     return joined(muted(words("exercise.takeaway")), "\n", strong(takeaway))
 
 
-def _standouts(page: Page) -> Content:
-    lines = [muted(page.standouts_intro)]
-    for candidate in page.standouts:
-        reasons = "; ".join(candidate.reasons)
-        item = " ".join(candidate.item.split())
-        lines.append(joined(strong(item), muted(f": {reasons}") if reasons else ""))
-    return joined(*(part for line in lines for part in (line, "\n"))).rstrip()
+def remarks_of(page: Page) -> dict[str, str]:
+    """Return why items stand out, by item."""
+    return {one.item: "; ".join(one.reasons) for one in page.standouts}

@@ -1,0 +1,103 @@
+"""After an exercise: what to take along, where it is, what could come next."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.widgets import Static
+
+from autonomie_coach.coach.home import home_view
+from autonomie_coach.errors import CoachError
+from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.text import joined, muted, user
+from autonomie_coach.tui.widgets.choices import Choices, Heading
+from autonomie_coach.tui.widgets.step_view import takeaway_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from autonomie_coach.content.outline import ExerciseHead
+    from autonomie_coach.journal.entry import Entry
+
+
+class ClosingScreen(CoachScreen):
+    """Says what was done and offers the next exercise or home."""
+
+    CSS_PATH = "closing.tcss"
+    places = False
+    help_key = "closing.help"
+
+    def __init__(self, head: ExerciseHead, entry: Entry | None) -> None:
+        super().__init__()
+        self._head = head
+        self._entry = entry
+        self._next: ExerciseHead | None = None
+
+    def title_text(self) -> str:
+        """Return the exercise's title."""
+        return " ".join(self._head.title.split())
+
+    def body(self) -> Iterable[Widget]:
+        """Return the takeaway, the place, and the ways on."""
+        words = self.coach.words
+        yield Static(user(words("closing.done")), classes="prompt closing")
+        yield Static(takeaway_line(self._head.takeaway, words), classes="text closing")
+        if self._entry is None:
+            yield Static(user(words("closing.nothing")), classes="text closing")
+        else:
+            path = str(self._entry.head.path)
+            stored = joined(muted(words("closing.stored")), "\n", user(path))
+            yield Static(stored, classes="closing", id="stored")
+        yield Choices(self._ways(), id="ways")
+
+    def _ways(self) -> list[Heading | str]:
+        words = self.coach.words
+        if self._next is None:
+            return [words("closing.home")]
+        named = words("closing.begin", title=self._next.title, count=self._next.minutes)
+        return [Heading(words("closing.next")), named, words("closing.home")]
+
+    def on_mount(self) -> None:
+        """Look beside the screen for what could come next."""
+        self.query_one(Choices).focus()
+        self._find_next()
+
+    @work(exclusive=True, group="next")
+    async def _find_next(self) -> None:
+        coach = self.coach
+        try:
+            heads, _ = await asyncio.to_thread(coach.journal.heads)
+        except CoachError:
+            # What is wrong with the journal, home will say.
+            return
+        view = home_view(coach.route, heads, coach.clock().date())
+        offers = [one for one in view.offers if one.id != self._head.id]
+        self._next = offers[0] if offers else None
+        choices = self.query_one(Choices)
+        choices.set_rows(self._ways())
+        choices.at = 0
+
+    async def words_changed(self) -> None:
+        """Show everything in the language chosen just now."""
+        self._head = self.coach.route.exercise(self._head.id) or self._head
+        if self._next is not None:
+            self._next = self.coach.route.exercise(self._next.id)
+        await super().words_changed()
+        self.query_one(Choices).focus()
+
+    @on(Choices.Picked)
+    def _picked(self, event: Choices.Picked) -> None:
+        event.stop()
+        if self._next is not None and event.position == 0:
+            self.app.call_later(self.coach.go_to_exercise, self._next.id)
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Go home."""
+        self.app.call_later(partial(self.coach.go_to_place, 1))

@@ -1,0 +1,106 @@
+"""Reading the newest first, and searching as one types."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers.made_entries import an_answer, an_entry
+
+from autonomie_coach.coach import finding
+from autonomie_coach.coach.reading import Role
+from autonomie_coach.content.loader import load_route
+from autonomie_coach.content.words import Words
+from autonomie_coach.journal.entries import Journal
+from autonomie_coach.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autonomie_coach.journal.entry import Entry, Head
+
+
+@pytest.fixture(params=["with an index", "without an index"])
+def journal(tmp_path: Path, request: pytest.FixtureRequest) -> Journal:
+    cache = tmp_path / "cache" if request.param == "with an index" else None
+    return Journal(Vault(tmp_path / "journal"), cache)
+
+
+def keep(journal: Journal, entry: Entry) -> Head:
+    head = replace(entry.head, path=journal.path_of(entry.id))
+    return journal.create(replace(entry, head=head)).entry.head
+
+
+def found(journal: Journal, query: str) -> list[str]:
+    heads, _ = journal.heads()
+    finder = finding.Finder(journal, heads)
+    matching = finder.matching(finding.typed_terms(query), lambda: True)
+    return [head.id[-6:] for head in matching or []]
+
+
+def test_the_newest_are_read_without_the_rest(journal: Journal) -> None:
+    for days in range(0, 90, 10):
+        keep(journal, an_entry(an_answer("x"), days=days, tail=f"{days:06d}"))
+
+    heads = finding.newest(journal, 3)
+
+    assert [head.id[-6:] for head in heads] == ["000080", "000070", "000060"]
+    assert finding.newest(journal, 100) == journal.heads()[0]
+
+
+def test_a_journal_without_entries_has_no_newest(journal: Journal) -> None:
+    assert finding.newest(journal, 5) == []
+
+
+def test_the_last_word_may_be_half_typed(journal: Journal) -> None:
+    keep(journal, an_entry(an_answer("Het budget voor Noor"), tail="aaaaaa"))
+    keep(journal, an_entry(an_answer("De rooster voor Noor"), days=1, tail="bbbbbb"))
+
+    assert found(journal, "noor bud") == ["aaaaaa"]
+    assert found(journal, "NOÖR") == ["bbbbbb", "aaaaaa"]
+    assert found(journal, "udget") == []
+
+
+@pytest.mark.parametrize("query", ['"voor noor"', "“voor noor”", '"voor noor'])
+def test_words_between_quotation_marks_are_a_phrase(journal: Journal, query: str) -> None:
+    keep(journal, an_entry(an_answer("Het budget voor Noor"), tail="aaaaaa"))
+    keep(journal, an_entry(an_answer("Noor is er voor"), days=1, tail="bbbbbb"))
+
+    assert found(journal, query) == ["aaaaaa"]
+
+
+@pytest.mark.parametrize("query", ["", "   ", '"', "!?", '""'])
+def test_a_query_without_letters_asks_nothing(query: str) -> None:
+    assert finding.typed_terms(query) == ()
+
+
+def test_a_search_nobody_waits_for_gives_up(journal: Journal) -> None:
+    keep(journal, an_entry(an_answer("budget")))
+    finder = finding.Finder(journal, journal.heads()[0])
+
+    assert finder.matching(finding.typed_terms("budget"), lambda: False) is None
+
+
+def test_a_broken_file_is_read_as_its_reason_and_its_text(journal: Journal) -> None:
+    head = keep(journal, an_entry(an_answer("x")))
+    head.path.write_text('schema = 1\ntitle = "half')
+    today = head.started.date()
+
+    stored, lines = finding.file_lines(journal, head.path, load_route("nl"), Words("nl"), today)
+
+    assert stored is None
+    assert any(head.path.name in line.text and "2" in line.text for line in lines)
+    assert lines[-1].role is Role.ANSWER
+    assert lines[-1].text == 'schema = 1\ntitle = "half'
+
+
+def test_bytes_that_are_no_text_are_shown_as_far_as_they_go(journal: Journal) -> None:
+    head = keep(journal, an_entry(an_answer("x")))
+    head.path.write_bytes(b"\xff\xfe half")
+
+    _, lines = finding.file_lines(
+        journal, head.path, load_route("nl"), Words("nl"), head.started.date()
+    )
+
+    assert "half" in lines[-1].text
