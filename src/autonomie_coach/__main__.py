@@ -27,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Without readable content files there are no words to say it in.
         print(f"autonomie-coach: {error}", file=sys.stderr)
         return error.exit_code
+    except Exception as error:  # noqa: BLE001 - likewise; a dependency may be missing
+        print(f"autonomie-coach: {type(error).__name__}: {error}", file=sys.stderr)
+        return 1
     try:
         status = program.run()
     except CoachError as error:

@@ -377,7 +377,7 @@ def test_a_failing_program_says_so_in_one_line_without_text_of_a_person(
     def fail(*_: object, **__: object) -> None:
         raise ValueError("geheim antwoord")
 
-    monkeypatch.setattr("autonomie_coach.journal.entries.Journal.heads", fail)
+    monkeypatch.setattr("autonomie_coach.storage.vault.Vault.check", fail)
 
     ran = cli("list")
 

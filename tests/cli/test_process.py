@@ -44,16 +44,18 @@ def test_a_signal_keeps_what_was_typed_and_tells_which(
         assert walk.stdout
         walk.stdin.write("koeriers één\nlonen\n".encode())
         walk.stdin.flush()
-        while b"3, " not in walk.stdout.readline():
-            pass
+        shown = b""
+        while b"3, " not in shown:
+            # The prompt has no line end yet.
+            shown += os.read(walk.stdout.fileno(), 4096) or pytest.fail("the walk ended early")
         walk.send_signal(number)
         assert walk.wait() == 128 + number
         assert walk.stderr
         assert walk.stderr.read() == b""
 
-    shown = json.loads(run(environment, "show", "last", "--json").stdout)
-    assert shown["status"] == "draft"
-    assert shown["pending"]["text"] == "koeriers één\nlonen"
+    entry = json.loads(run(environment, "show", "last", "--json").stdout)
+    assert entry["status"] == "draft"
+    assert entry["pending"]["text"] == "koeriers één\nlonen"
 
 
 @pytest.mark.parametrize("arguments", [["route", "--json"], ["--help"], ["walk", "--plain"]])
@@ -115,7 +117,7 @@ def test_closed_streams_are_no_crash(environment: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "forbidden"),
     [
-        (["--version"], ["tomllib", "argparse", "textual", "pydantic", "platformdirs"]),
+        (["--version"], ["textual", "pydantic", "babel", "dateparser", "tomlkit"]),
         (["list", "--json"], ["textual", "pydantic", "babel", "dateparser", "tomlkit"]),
         (["search", "x", "--json"], ["textual", "pydantic", "babel", "dateparser", "tomlkit"]),
         (["show", "last", "--json"], ["textual", "pydantic", "babel", "dateparser", "tomlkit"]),

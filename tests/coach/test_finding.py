@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers.made_entries import an_answer, an_entry
 
 from autonomie_coach.coach import finding
 from autonomie_coach.coach.reading import Role
@@ -14,22 +12,17 @@ from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.vault import Vault
+from helpers.keeping import keep
+from helpers.made_entries import an_answer, an_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from autonomie_coach.journal.entry import Entry, Head
 
 
 @pytest.fixture(params=["with an index", "without an index"])
 def journal(tmp_path: Path, request: pytest.FixtureRequest) -> Journal:
     cache = tmp_path / "cache" if request.param == "with an index" else None
     return Journal(Vault(tmp_path / "journal"), cache)
-
-
-def keep(journal: Journal, entry: Entry) -> Head:
-    head = replace(entry.head, path=journal.path_of(entry.id))
-    return journal.create(replace(entry, head=head)).entry.head
 
 
 def found(journal: Journal, query: str) -> list[str]:
@@ -83,7 +76,7 @@ def test_a_search_nobody_waits_for_gives_up(journal: Journal) -> None:
 
 
 def test_a_broken_file_is_read_as_its_reason_and_its_text(journal: Journal) -> None:
-    head = keep(journal, an_entry(an_answer("x")))
+    (head,) = keep(journal, an_entry(an_answer("x")))
     head.path.write_text('schema = 1\ntitle = "half')
     today = head.started.date()
 
@@ -96,7 +89,7 @@ def test_a_broken_file_is_read_as_its_reason_and_its_text(journal: Journal) -> N
 
 
 def test_bytes_that_are_no_text_are_shown_as_far_as_they_go(journal: Journal) -> None:
-    head = keep(journal, an_entry(an_answer("x")))
+    (head,) = keep(journal, an_entry(an_answer("x")))
     head.path.write_bytes(b"\xff\xfe half")
 
     _, lines = finding.file_lines(

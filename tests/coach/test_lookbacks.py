@@ -7,12 +7,12 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers.made_entries import an_answer, an_entry
 
 from autonomie_coach.coach.lookbacks import Half, LookbackDraft, half_written, with_half
 from autonomie_coach.errors import EntryError, StorageError
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.vault import Vault
+from helpers.made_entries import an_answer, an_entry
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from helpers.made_entries import an_answer, an_entry
 
 from autonomie_coach.coach.lookbacks import Half, with_half
 from autonomie_coach.coach.reading import (
@@ -21,6 +20,7 @@ from autonomie_coach.coach.reading import (
 from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
 from autonomie_coach.journal.entry import Entry, Pending
+from helpers.made_entries import an_answer, an_entry
 
 TODAY = date(2026, 12, 24)
 

@@ -141,7 +141,7 @@ def script(
 ) -> Script:
     """Walk an exercise beside the program, and write down the lines that walk it the same way."""
     flow = start or walking.start(exercise)
-    asks = []
+    asks: list[tuple[str, ...]] = []
     for _ in range(500):
         if flow.at is None:
             return Script(tuple(asks), flow)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from autonomie_coach.coach.app_context import AppContext
 from autonomie_coach.journal.entries import Journal
@@ -33,8 +35,12 @@ def coach_app(
     new: bool = False,
     source: str | None = None,
     minutes: int | None = None,
+    theme: str | None = "heide-avond",
 ) -> CoachApp:
-    """Return an app on the journal `tmp_path/journal`; run it with `run_test(size=...)`."""
+    """Return an app on the journal `tmp_path/journal`; run it with `play` or `run_test(size=...)`.
+
+    The theme does not depend on the terminal of the tests, unless it is None.
+    """
     context = AppContext(
         language=language,
         journal=Journal(Vault(tmp_path / "journal")),
@@ -47,7 +53,8 @@ def coach_app(
         minutes=minutes,
     )
     app = CoachApp(context)
-    app.theme = "heide-avond"  # whatever the terminal of the tests can do
+    if theme is not None:
+        app.theme = theme
     return app
 
 
@@ -63,3 +70,27 @@ def text_of(app: CoachApp) -> str:
     width, height = app.size
     strips = app.screen._compositor.render_strips()
     return "\n".join(strip.text.rstrip()[:width] for strip in strips[:height])
+
+
+Scenario = Callable[[CoachApp, "Pilot[int]"], Awaitable[None]]
+
+
+def play(app: CoachApp, scenario: Scenario, size: tuple[int, int] = USUAL) -> None:
+    """Run the app at home, let the scenario act on it, and end it."""
+
+    async def run() -> None:
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            await scenario(app, pilot)
+
+    asyncio.run(run())
+
+
+async def click_on(pilot: Pilot[int], text: str) -> None:
+    """Click on the first place where a text stands."""
+    for row, line in enumerate(text_of(cast("CoachApp", pilot.app)).split("\n")):
+        if text in line:
+            await pilot.click(offset=(line.index(text) + len(text) // 2, row))
+            await settled(pilot)
+            return
+    raise AssertionError(f"{text!r} is not on the screen")

@@ -152,14 +152,15 @@ class Program:
 
         Whoever read the output may be gone, which is no error; after a signal, the terminal too.
         """
-        try:
-            sys.stdout.flush()
-        except OSError as error:
-            with contextlib.suppress(OSError, ValueError):
-                # Python would complain when it flushes once more at its end.
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            if status == 0 and not isinstance(error, BrokenPipeError):
-                return self.report_system(error)
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except OSError as error:
+                with contextlib.suppress(OSError, ValueError):
+                    # Python would complain when it flushes once more at its end.
+                    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+                if status == 0 and not isinstance(error, BrokenPipeError):
+                    return self.report_system(error)
         return status
 
     def _say(self, text: str) -> None:

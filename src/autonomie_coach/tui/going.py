@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
 
@@ -17,9 +17,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autonomie_coach.coach.app_context import AppContext
-    from autonomie_coach.coach.session import Session
     from autonomie_coach.content.outline import Route
     from autonomie_coach.journal.entry import Broken
+
+
+class Savable(Protocol):
+    """What is being written: an exercise, or a look-back at one."""
+
+    def save(self) -> bool:
+        """Write it if it changed; tell whether it was written."""
 
 
 class GoingApp(App[int]):
@@ -38,7 +44,7 @@ class GoingApp(App[int]):
         self.clock = context.clock
         self.language = context.language
         self.words = Words(context.language)
-        self.session_to_save: Session | None = None
+        self.session_to_save: Savable | None = None
         self.said = ""
         self.trouble = ""
         for one in theme.themes():

@@ -33,8 +33,8 @@ HELP = FootKey("F1", "keys.help", "screen.help")
 MENU = FootKey("F2", "keys.menu", "screen.menu")
 BACK = FootKey("Esc", "keys.back", "screen.leave")
 QUIT = FootKey("Esc", "keys.quit", "screen.leave")
-OPEN = FootKey("Enter", "keys.open", "screen.press_enter")
-CHOOSE = FootKey("Enter", "keys.choose", "screen.press_enter")
+OPEN = FootKey("Enter", "keys.open", "screen.press_enter", spare=True)
+CHOOSE = FootKey("Enter", "keys.choose", "screen.press_enter", spare=True)
 
 ALWAYS: list[BindingType] = [
     Binding("f1,question_mark", "screen.help", show=False),

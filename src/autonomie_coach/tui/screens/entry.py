@@ -178,7 +178,12 @@ class EntryScreen(CoachScreen):
         from autonomie_coach.tui.screens.lookback import LookbackScreen
 
         if self.stored is not None:
-            self.app.push_screen(LookbackScreen(self.stored))
+            self.app.push_screen(LookbackScreen(self.stored), self._looked_back)
+
+    def _looked_back(self, was_added: bool | None) -> None:
+        if was_added:
+            self._show()
+            self.call_after_refresh(self.action_turn, 1000)
 
     def action_export(self) -> None:
         """Make a file of this entry to take elsewhere."""

@@ -66,6 +66,7 @@ class ExerciseScreen(CoachScreen):
         self._complaint = ""
         self._held = False
         self._leaving_unsaved = False
+        self._conflict_told = False
         self._persons: list[tuple[str, int]] | None = None
 
     def compose(self) -> ComposeResult:
@@ -88,8 +89,8 @@ class ExerciseScreen(CoachScreen):
         await self._show()
 
     def title_text(self) -> str:
-        """Return the exercise's title."""
-        return " ".join(self.session.exercise.head.title.split())
+        """Return the exercise's title; the opening page says it itself."""
+        return "" if self.opening else " ".join(self.session.exercise.head.title.split())
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys that work while typing."""
@@ -116,6 +117,7 @@ class ExerciseScreen(CoachScreen):
         session = self.session
         self._complaint = ""
         self._held = False
+        self._conflict_told = session.conflict
         if not self.opening and session.at_review:
             self._to_review()
             return
@@ -205,7 +207,7 @@ class ExerciseScreen(CoachScreen):
         if saver.trouble is not None:
             problem = words(f"error.{saver.trouble.key}", **saver.trouble.values)
             trouble = words("exercise.not_saved", problem=problem)
-        elif self.session.conflict and not self._complaint:
+        elif self.session.conflict and not self._conflict_told and not self._complaint:
             trouble = words("exercise.conflict")
         self.query_one(ErrorLine).show(trouble)
         elsewhere = self.query_one("#elsewhere", Button)
@@ -228,6 +230,7 @@ class ExerciseScreen(CoachScreen):
         if event.view is not self.view:
             return
         self._complaint = ""
+        self._leaving_unsaved = False
         self.session.typed(*event.view.half())
         self.saver.touched()
         self.show_said()
@@ -260,12 +263,18 @@ class ExerciseScreen(CoachScreen):
             try:
                 given = view.given()
             except AnswerError as error:
-                self._complaint = self.coach.words(f"error.{error.key}", **error.values)
-                self.show_said()
+                self._complain_of(error)
                 return
             session.answer(given)
         self._after_step()
         await self._show()
+
+    def _complain_of(self, error: AnswerError) -> None:
+        # Some are worded for typed lines; a screen has something else to say there.
+        words, own = self.coach.words, f"exercise.{error.key.rpartition('.')[2]}"
+        key = own if own in words else f"error.{error.key}"
+        self._complaint = words(key, **error.values)
+        self.show_said()
 
     async def action_skip(self) -> None:
         """Skip the step; what stands in it stays to be found there."""
@@ -349,8 +358,10 @@ class ExerciseScreen(CoachScreen):
             self._leaving_unsaved = True
             self.coach.say(self.coach.words("exercise.leave_unsaved"))
             return
-        kept = self.session.on_disk and self.saver.trouble is None
-        self.coach.session_to_save = None
+        saved = self.saver.trouble is None
+        kept = self.session.on_disk and saved
+        if saved:
+            self.coach.session_to_save = None
         self.dismiss()
         if kept:
             self.coach.say(self.coach.words("exercise.kept"))
@@ -387,10 +398,10 @@ def reveal(options: OptionList, body: VerticalScroll) -> None:
     lines = [n for n, line in enumerate(options._lines) if line[0] == index]
     if not lines:
         return
-    top = options.virtual_region.y + lines[0]
-    bottom = options.virtual_region.y + lines[-1] + 1
-    if top < body.scroll_offset.y:
-        body.scroll_to(y=top, animate=False)
-    elif bottom > body.scroll_offset.y + body.scrollable_content_region.height:
-        height = body.scrollable_content_region.height
-        body.scroll_to(y=bottom - height, animate=False)
+    view = body.content_region
+    top = options.content_region.y + lines[0]
+    bottom = options.content_region.y + lines[-1] + 1
+    if top < view.y:
+        body.scroll_relative(y=top - view.y, animate=False)
+    elif bottom > view.bottom:
+        body.scroll_relative(y=bottom - view.bottom, animate=False)

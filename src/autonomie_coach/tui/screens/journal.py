@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.style import Style
@@ -163,7 +163,8 @@ class JournalScreen(JournalReading):
         if message.path is not None and self.query_one("#preview").display:
             self.read_preview(message.path)
 
-    def on_resize(self) -> None:
+    @on(events.Resize)
+    def fill_preview(self) -> None:
         """Fill the preview when it comes into sight."""
         for listed in self.query(EntryList):
             self.call_after_refresh(self._show_preview, EntryList.At(listed.path))

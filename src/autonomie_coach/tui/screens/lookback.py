@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
 
 from textual import on
@@ -14,7 +14,7 @@ from autonomie_coach.coach.lookbacks import LookbackDraft
 from autonomie_coach.coach.reading import Role, entry_lines
 from autonomie_coach.engine.when import plain_day
 from autonomie_coach.errors import CoachError
-from autonomie_coach.tui import keys
+from autonomie_coach.tui import keys, signs
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.text import muted, styled
 from autonomie_coach.tui.widgets.buttons import ButtonRow
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from textual.timer import Timer
     from textual.widget import Widget
 
-    from autonomie_coach.coach.session import Session
     from autonomie_coach.journal.entries import Stored
     from autonomie_coach.tui.app import CoachApp
 
@@ -41,7 +40,7 @@ _UNSAVED: WeakKeyDictionary[CoachApp, dict[Path, LookbackDraft]] = WeakKeyDictio
 
 
 class LookbackScreen(CoachScreen):
-    """Asks what one sees now, above what was written then."""
+    """Asks what one sees now, above what was written then; gives back whether it was added."""
 
     CSS_PATH = "lookback.tcss"
     places = False
@@ -102,16 +101,16 @@ class LookbackScreen(CoachScreen):
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys that work while typing."""
+        on_keys = "F8" if self.size.width < 80 else self.coach.words("exercise.keys_on")
         return (
             keys.HELP,
-            keys.FootKey("F8 / Ctrl+G", "lookback.key_add", "screen.add"),
+            keys.FootKey(on_keys, "lookback.key_add", "screen.add"),
             keys.FootKey("Esc", "lookback.key_not_now", "screen.leave"),
         )
 
     def on_mount(self) -> None:
         """Start in the field."""
-        # The app saves this as it saves a running exercise: all it needs is `save`.
-        self.coach.session_to_save = cast("Session", self.draft)
+        self.coach.session_to_save = self.draft
         self.query_one(Field).focus()
 
     async def words_changed(self) -> None:
@@ -149,8 +148,9 @@ class LookbackScreen(CoachScreen):
 
     def _show_saved(self) -> None:
         words = self.coach.words
-        said = words("lookback.saved", time=self._saved_at) if self._saved_at else ""
-        self.query_one("#saved", Static).update(styled(said, "$text-success"))
+        said = f"{signs.DONE} {words('lookback.saved', time=self._saved_at)}"
+        shown = styled(said if self._saved_at else "", "$text-success")
+        self.query_one("#saved", Static).update(shown)
 
     def action_add(self) -> None:
         """Add the look-back to the entry."""
@@ -160,7 +160,7 @@ class LookbackScreen(CoachScreen):
         except CoachError as error:
             self.coach.complain(error)
             return
-        self._close()
+        self._close(was_added=added is not None)
         if added is not None:
             self.coach.say(self.coach.words("lookback.added"))
 
@@ -171,17 +171,17 @@ class LookbackScreen(CoachScreen):
         if not saved:
             _UNSAVED.setdefault(self.coach, {})[self.entry.head.path] = self.draft
         has_text = self.draft.half is not None
-        self._close()
+        self._close(was_added=False)
         if saved:
             self.coach.complain(None)
             if has_text:
                 self.coach.say(self.coach.words("lookback.kept"))
 
-    def _close(self) -> None:
+    def _close(self, *, was_added: bool) -> None:
         if self._saving is not None:
             self._saving.stop()
         self.coach.session_to_save = None
-        self.dismiss()
+        self.dismiss(was_added)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

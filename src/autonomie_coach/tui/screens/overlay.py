@@ -37,7 +37,8 @@ class Overlay(ModalScreen[Result], Generic[Result]):
 
     def on_click(self, event: events.Click) -> None:
         """Close on a click beside the panel."""
-        if event.widget is self:
+        under, _ = self.get_widget_at(event.screen_x, event.screen_y)
+        if under is self:
             self.dismiss(None)
 
     async def words_changed(self) -> None:

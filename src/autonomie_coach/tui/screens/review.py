@@ -79,7 +79,7 @@ class ReviewScreen(CoachScreen):
     def on_mount(self) -> None:
         """Show the answers; begin at the list."""
         self.coach.session_to_save = self.session
-        self.coach.save_now()
+        self.coach.complain(self.coach.save_now())
         self._fill()
         self.query_one(Choices).focus(scroll_visible=False)
 
@@ -101,7 +101,8 @@ class ReviewScreen(CoachScreen):
     def _row(self, moment: Moment, given: Given | None) -> Content:
         words = self.coach.words
         answered = given is not None and not given.skipped
-        deed = words("review.change" if answered else "review.fill_in")
+        deeds = [words("review.change"), words("review.fill_in")]
+        deed = deeds[0 if answered else 1].ljust(max(len(one) for one in deeds))
         name = moment.step.name if moment.item is None else f"{moment.step.name}: {moment.item}"
         cells = min(max((len(one.step.name) for one, _, _ in self._rows), default=0), WIDEST_NAME)
         wide = max(min(self.size.width - (6 if self.size.width < 80 else 10), ROW_CELLS), 30)

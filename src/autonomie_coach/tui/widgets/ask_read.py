@@ -96,7 +96,7 @@ class AskReadView(AskView):
         shown = "" if isinstance(read, AnswerError) or read.skipped else self.as_shown(read)
         return read, shown
 
-    @work(exclusive=True, group="reading", exit_on_error=False)
+    @work(exclusive=True, group="reading")
     async def _show_understood(self, after_s: float = 0) -> None:
         await asyncio.sleep(after_s)
         text = self.field.value
@@ -106,6 +106,8 @@ class AskReadView(AskView):
         else:
             read, shown = await asyncio.to_thread(self._reading_shown, text)
             self._read = (text, read)
+        if not self.is_attached:
+            return
         line = self.query_one("#understood", Static)
         if shown:
             line.update(joined(styled("= ", "$text-muted"), styled(shown, "$text-secondary")))

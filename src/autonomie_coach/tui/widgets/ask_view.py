@@ -40,6 +40,7 @@ class AskView(Vertical):
     Half an answer is kept as text: what was typed, or the labels of what was picked.
     """
 
+    SCOPED_CSS = False
     DEFAULT_CSS = "AskView { height: auto; }"
 
     @dataclass

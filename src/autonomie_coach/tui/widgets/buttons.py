@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class FlatButton(Button):
     """A button of one line, without a box."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     FlatButton, FlatButton.-style-flat, FlatButton:ansi.-style-flat {
         height: 1;
@@ -46,11 +47,14 @@ class FlatButton(Button):
 
     def __init__(self, name: str, *, main: bool = False) -> None:
         super().__init__("", variant="primary" if main else "default", id=name, flat=True)
+        # While the effect lasts a button takes no second press.
+        self.active_effect_duration = 0
 
 
 class ButtonRow(Horizontal):
     """A row of buttons, of which some are shown; the main one is the way on."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = "ButtonRow { height: 1; }"
 
     def __init__(self, names: Sequence[str], *, main: str) -> None:
@@ -64,6 +68,8 @@ class ButtonRow(Horizontal):
             button.display = label is not None
             if label is not None:
                 button.label = user(label)
+                # A label alone does not ask for another width.
+                button.refresh(layout=True)
 
     def focus_main(self) -> None:
         """Put the focus on the way on."""

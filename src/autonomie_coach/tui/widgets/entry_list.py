@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import strong, user
 from autonomie_coach.tui.widgets.entry_rows import (
     BrokenLine,
@@ -177,7 +178,7 @@ class EntryList(ScrollView, can_focus=True):
         strip = strips[0] if strips else Strip.blank(width, style.rich_style)
         if is_cursor and offset == 0:
             first = next(iter(strip.crop(0, 1)))
-            strip = Strip([Segment("▸", first.style), *strip.crop(1, strip.cell_length)])
+            strip = Strip([Segment(signs.HERE, first.style), *strip.crop(1, strip.cell_length)])
         return strip
 
     def _drawn(self, item: Item, offset: int, index: int, width: int) -> Content:

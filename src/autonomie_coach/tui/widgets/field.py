@@ -27,6 +27,7 @@ class Field(TextArea):
     sign, as long as nobody types.
     """
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     Field, Field:focus, Field:ansi {
         width: 100%;

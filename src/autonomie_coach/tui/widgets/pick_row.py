@@ -107,9 +107,8 @@ class PickRow(Widget, can_focus=True):
     def action_move(self, distance: int) -> None:
         """Go along the line; on a scale going is picking."""
         last = len(self._names) - 1
-        if self._brackets and self.picked is None:
-            distance = min(max(distance, 0), 1) if distance < last else last
-            distance = distance - 1 if distance == 1 else distance
+        if self._brackets and self.picked is None and distance <= last:
+            distance = 0
         self.at = min(max(self.at + distance, 0), last)
         if self._brackets and self.at != self.picked:
             self.action_pick(self.at)

@@ -24,6 +24,7 @@ BAR_CELLS = 20
 class ProgressLine(Static):
     """`Stap 3 van 5  ━━━━━───`, with `2 van 4` within a repeated step."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     ProgressLine { height: 1; margin-bottom: 1; }
     .-short ProgressLine { margin-bottom: 0; }

@@ -1,0 +1,93 @@
+"""Settings work at once and are kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autonomie_coach.storage.settings import load_settings
+from autonomie_coach.tui.screens.settings import SettingsScreen
+from helpers.tui import SMALL, click_on, coach_app, play, settled, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+    from textual.pilot import Pilot
+
+    from autonomie_coach.tui.app import CoachApp
+
+
+def test_another_language_is_there_at_once_and_next_time(tmp_path: Path) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "(•) English" in text_of(app)
+        assert "Settings" in text_of(app)
+        assert load_settings(app.context.settings_path).language == "en"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Welcome." in text_of(app)
+
+    play(coach_app(tmp_path), scenario)
+
+
+def test_other_looks_are_there_at_once_and_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    app = coach_app(tmp_path)
+    app.console._color_system = app.console._color_system or 3  # type: ignore[assignment]
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        await click_on(pilot, "extra contrast, licht")
+        assert load_settings(app.context.settings_path).theme == "helder"
+        assert "(•) extra contrast, licht" in text_of(app)
+        assert "Onthouden." in text_of(app)
+
+    play(app, scenario)
+
+
+def test_the_folder_of_the_journal_is_shown(tmp_path: Path) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        shown = "".join(text_of(app).split())
+        assert "journal" in shown
+        assert "--journal" in shown
+
+    play(coach_app(tmp_path), scenario, SMALL)
+
+
+def test_comments_in_the_settings_file_stay(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('# van mij\nlanguage = "nl"\n', "utf-8")
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+
+    play(coach_app(tmp_path), scenario)
+
+    kept = (tmp_path / "settings.toml").read_text("utf-8")
+    assert "# van mij" in kept
+    assert 'language = "en"' in kept
+
+
+def test_a_settings_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert "!" in text_of(app)
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.language == "en"
+
+    play(coach_app(tmp_path), scenario)
