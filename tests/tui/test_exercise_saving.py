@@ -214,7 +214,7 @@ async def test_a_file_changed_elsewhere_gives_two_entries_and_is_said(tmp_path: 
         assert len(app.journal.vault.entry_files()) == 2
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 @in_a_loop
 async def test_any_text_is_shown_as_text_and_kept_as_it_is(tmp_path: Path, text: str) -> None:
     app = coach_app(tmp_path)

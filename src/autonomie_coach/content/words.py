@@ -9,7 +9,7 @@ from autonomie_coach.errors import CoachError
 class Words:
     """The words a person reads; call it with a key and what fills it.
 
-    `words("list.empty")`, `words("error.journal.missing", path=path)`. With `count`, the key
+    `words("home.route")`, `words("home.today", day=day)`. With `count`, the key
     with `_one` behind it is used for 1.
     """
 

@@ -51,6 +51,8 @@ class CoachApp(GoingApp):
         """Open the exercise that was asked for on top of home."""
         signals.on_ending(self.end_by_signal)
         self.call_after_refresh(gc.enable)
+        if self.context.demo:
+            self.said = self.words("app.demo")
         start = self.context.start
         if start is not None:
             new, source = self.context.new, self.context.source

@@ -35,16 +35,57 @@ def on_ending(end: Callable[[int], None]) -> None:
 
 
 def forgive_bad_bytes() -> None:
-    """Let a byte that is no UTF-8 arrive as U+FFFD; Textual's reader dies of it otherwise."""
+    """Let a byte that is no UTF-8 arrive as U+FFFD, and a pasted ESC as a picture of it.
+
+    Textual's reader dies of the first, and takes what follows the second for pressed keys.
+    """
     try:
         from textual.drivers import linux_driver
     except ImportError:
         return  # no such terminal on this platform
 
     def forgiving(encoding: str) -> Callable[..., Any]:
-        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+        return partial(_Forgiving, codecs.getincrementaldecoder(encoding))
 
     linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
+
+
+PASTE_BEGINS = "\x1b[200~"
+PASTE_ENDS = "\x1b[201~"
+
+
+class _Forgiving(codecs.IncrementalDecoder):
+    """A decoder of what the terminal sends; pastes may come in any number of pieces."""
+
+    def __init__(self, inner: Callable[[str], codecs.IncrementalDecoder]) -> None:
+        super().__init__("replace")
+        self._inner = inner("replace")
+        self._tail = ""
+        self._pasting = False
+
+    def decode(self, data: Any, final: bool = False) -> str:
+        """Return the text of the next bytes; holds back what may be half of a paste's end."""
+        text = self._tail + self._inner.decode(data, final)
+        told = len(self._tail) if not self._pasting else 0
+        self._tail = ""
+        parts: list[str] = []
+        while text:
+            mark = PASTE_ENDS if self._pasting else PASTE_BEGINS
+            before, found, text = text.partition(mark)
+            if not found:
+                self._tail = _beginning_at_end(before, mark)
+                if self._pasting and not final:
+                    before = before.removesuffix(self._tail)
+            parts += [before.replace("\x1b", "\u241b") if self._pasting else before, found]
+            self._pasting ^= bool(found)
+        # What may begin a paste was passed on at once: a pressed Esc does not wait.
+        return "".join(parts)[told:]
+
+
+def _beginning_at_end(text: str, mark: str) -> str:
+    """Return the longest beginning of `mark` with which `text` ends."""
+    lengths = range(len(mark) - 1, 0, -1)
+    return next((mark[:size] for size in lengths if text.endswith(mark[:size])), "")
 
 
 def set_title(title: str) -> None:

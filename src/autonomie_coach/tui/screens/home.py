@@ -80,7 +80,7 @@ class HomeScreen(CoachScreen):
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys of this screen."""
         if self.view is not None and self.view.empty:
-            other = keys.FootKey("l", "home.language", "screen.language", spare=True)
+            other = keys.FootKey("l", "keys.language", "screen.language", spare=True)
             return (keys.HELP, keys.MENU, other, keys.QUIT)
         time = keys.FootKey("t", "keys.time", "screen.time", spare=True)
         return (keys.HELP, keys.MENU, time, keys.QUIT)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class AskChoiceView(AskView):
     """A list of choices; what the coach says of one stands below it before one goes on."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     AskChoiceView #reply { height: auto; max-width: 72; margin: 1 0 0 2; color: $text-secondary; }
     AskChoiceView Field { display: none; margin: 0 0 0 2; }

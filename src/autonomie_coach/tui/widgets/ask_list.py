@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class AskListView(AskView):
     """A field with numbered lines."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     AskListView { height: 1fr; min-height: 5; max-height: 9; }
     AskListView Static { height: 1; }

@@ -27,6 +27,7 @@ MOST = 4
 class AskPersonView(AskView):
     """A field for a name; the screen brings the earlier persons with `suggest`."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     AskPersonView Static { height: auto; margin-bottom: 1; }
     AskPersonView Choices { display: none; }

@@ -31,6 +31,7 @@ class AskReadView(AskView):
     The subclass says how an answer is typed (`as_typed`) and shown (`as_shown`).
     """
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     AskReadView #understood { height: 1; max-width: 72; margin-bottom: 1; }
     """

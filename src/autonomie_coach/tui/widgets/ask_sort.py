@@ -34,6 +34,7 @@ class AskSortView(AskView):
     Left and right go to the item before and after; so does picking one in the list.
     """
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     AskSortView #item { height: auto; max-width: 72; margin-bottom: 1; }
     AskSortView #all { margin-top: 1; }

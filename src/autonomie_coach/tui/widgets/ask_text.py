@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class AskTextView(AskView):
     """A field for a text."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     AskTextView.-multiline { height: 1fr; min-height: 4; max-height: 8; }
     .-tall AskTextView.-multiline { max-height: 16; }
