@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from autonomie_coach.coach.home import HomeView, home_view
-from autonomie_coach.content.outline import ExerciseHead, Route, SectionHead
+from autonomie_coach.content.route import ExerciseHead, Route, SectionHead
 from autonomie_coach.journal.entry import Head
 
 TODAY = date(2026, 11, 23)

@@ -61,7 +61,7 @@ def test_a_sentence_survives_a_killed_program_but_for_the_last_two_seconds(tmp_p
     with running(tmp_path, *ANSWER) as terminal:
         at_a_text(terminal)
         began = time.monotonic()
-        typed = ""
+        typed = old_enough = ""
         # Unbroken typing: a pause would let any autosave in.
         while time.monotonic() - began < 4:
             typed += "ab "

@@ -16,15 +16,8 @@ from autonomie_coach.content.asks import (
     Choice,
     Group,
 )
-from autonomie_coach.content.outline import (
-    Condition,
-    Exercise,
-    ExerciseHead,
-    Mark,
-    Prefill,
-    Shortlist,
-    Step,
-)
+from autonomie_coach.content.outline import Condition, Exercise, Mark, Prefill, Shortlist, Step
+from autonomie_coach.content.route import ExerciseHead
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine.flow import Earlier
 from autonomie_coach.engine.given import SKIPPED, Given

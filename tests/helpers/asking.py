@@ -24,7 +24,8 @@ from autonomie_coach.content.asks import (
     Choice,
     Group,
 )
-from autonomie_coach.content.outline import Exercise, ExerciseHead, Step
+from autonomie_coach.content.outline import Exercise, Step
+from autonomie_coach.content.route import ExerciseHead
 from autonomie_coach.journal.entries import Stored
 from autonomie_coach.journal.entry import Entry
 from autonomie_coach.tui.app import CoachApp

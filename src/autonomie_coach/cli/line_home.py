@@ -16,7 +16,7 @@ from autonomie_coach.errors import AnswerError
 if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
     from autonomie_coach.coach.home import HomeView, SectionProgress
-    from autonomie_coach.content.outline import ExerciseHead
+    from autonomie_coach.content.route import ExerciseHead
 
 
 def home_in_lines(context: Context) -> int:

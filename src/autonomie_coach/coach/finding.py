@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.reading import Line, Role, entry_lines
 from autonomie_coach.errors import CoachError
-from autonomie_coach.journal.codec import newest_first
 from autonomie_coach.journal.entries import Stored
+from autonomie_coach.journal.entry import newest_first
 from autonomie_coach.journal.search import find, may_hold, terms_of
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from autonomie_coach.content.outline import Route
+    from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
     from autonomie_coach.journal.entry import Broken, Head

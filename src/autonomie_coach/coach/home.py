@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from autonomie_coach.content.outline import ExerciseHead, Route, SectionHead
+    from autonomie_coach.content.route import ExerciseHead, Route, SectionHead
     from autonomie_coach.journal.entry import Head
 
 MINUTES_OFFERED = (3, 10, 20)

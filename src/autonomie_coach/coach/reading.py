@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from autonomie_coach.content.outline import Route
+    from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entry import Answer, Entry, Head, Lookback
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from autonomie_coach.content.outline import ROUTE_ID, Exercise
+from autonomie_coach.content.route import ROUTE_ID
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine.flow import Earlier, Flow, Moment, Page
 from autonomie_coach.engine.reading import clean
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.content.outline import Exercise
     from autonomie_coach.engine.given import Given, Key
     from autonomie_coach.journal.entries import Journal
 

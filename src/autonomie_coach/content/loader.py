@@ -9,8 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from autonomie_coach.content.outline import Exercise, ExerciseHead, Route, SectionHead
 from autonomie_coach.content.prose import unwrapped
+from autonomie_coach.content.route import ExerciseHead, Route, SectionHead
 from autonomie_coach.errors import ContentError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
     from autonomie_coach.content.files import ExerciseData
+    from autonomie_coach.content.outline import Exercise
 
     Model = TypeVar("Model", bound=BaseModel)
 
@@ -65,6 +66,7 @@ def load_exercise(exercise_id: str, language: str) -> Exercise:
         ContentError: the file is missing or wrong; names file, line and what is wrong.
     """
     from autonomie_coach.content.files import outline_step
+    from autonomie_coach.content.outline import Exercise
 
     file = content_root() / "exercises" / f"{exercise_id}.toml"
     if load_route(language).exercise(exercise_id) is None:

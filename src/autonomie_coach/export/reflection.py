@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from autonomie_coach.content.outline import Route
+    from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
     from autonomie_coach.export.formats.markdown import Block
     from autonomie_coach.journal.entry import Answer, Entry

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from autonomie_coach.content.asks import OWN
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.errors import EntryError
 from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Lookback, Pending
@@ -141,7 +140,7 @@ def _given(table: dict[str, Any]) -> Given:
     if kind == "choose_one" and isinstance(value, str) and not isinstance(label, str):
         label = value
     if kind == "choose_many" and isinstance(value, list) and len(labels) != len(value):
-        labels = [OWN if one == OWN else str(one) for one in value]
+        labels = [str(one) for one in value]
     return Given(
         value,
         label=_text(label) if label is not None else None,
@@ -244,8 +243,3 @@ def answer_table(answer: Answer) -> dict[str, Any]:
 
 def _without_none(table: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in table.items() if value is not None}
-
-
-def newest_first(head: Head) -> tuple[float, str]:
-    """Return the sort key of the contract: the instant of `started`, newest first, then id."""
-    return (-head.started.timestamp(), head.id)

@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.errors import EntryError
-from autonomie_coach.journal.codec import decode, encode, newest_first
-from autonomie_coach.journal.entry import SCHEMA, Broken, Entry, Head, Listed, Lookback
+from autonomie_coach.journal.entry import (
+    SCHEMA,
+    Broken,
+    Entry,
+    Head,
+    Listed,
+    Lookback,
+    newest_first,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,6 +142,8 @@ class Journal:
             StorageError: the file cannot be read.
         """
         data, seen = self.vault.read(path)
+        from autonomie_coach.journal.codec import decode
+
         return Stored(decode(data, path), data, seen)
 
     def find(self, reference: str) -> Stored:
@@ -175,6 +184,8 @@ class Journal:
         Raises:
             StorageError: it cannot be written.
         """
+        from autonomie_coach.journal.codec import encode
+
         data = encode(entry)
         return Stored(entry, data, self.vault.create(entry.head.path, data))
 
@@ -186,6 +197,8 @@ class Journal:
             EntryError: the entry is of a later schema.
             StorageError: it cannot be written.
         """
+        from autonomie_coach.journal.codec import encode
+
         data = encode(entry, stored.data)
         if data == stored.data:
             return replace(stored, entry=entry)

@@ -184,3 +184,8 @@ class Broken:
     def error(self) -> EntryError:
         """Return the reason as an error, to be worded like any other."""
         return EntryError(self.key, **self.values)
+
+
+def newest_first(head: Head) -> tuple[float, str]:
+    """Return the sort key of the contract: the instant of `started`, newest first, then id."""
+    return (-head.started.timestamp(), head.id)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autonomie_coach.coach.app_context import AppContext
-    from autonomie_coach.content.outline import Route
+    from autonomie_coach.content.route import Route
     from autonomie_coach.journal.entry import Broken
 
 

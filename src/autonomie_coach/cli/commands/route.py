@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.cli.command import Command, add_json
 from autonomie_coach.cli.output import columns, say, write_exact
-from autonomie_coach.content.asks import AskChoice, AskNumber, AskSort
 from autonomie_coach.content.loader import load_exercise, load_route
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ def _exercise_object(exercise: Exercise) -> JsonObject:
 
 def _step_object(step: Step) -> JsonObject:
     """Return a step; keys that do not apply to it are left out."""
+    from autonomie_coach.content.asks import AskChoice, AskNumber, AskSort
+
     shown: JsonObject = {"id": step.id, "kind": step.kind, "name": step.name}
     shown |= {"prompt": step.prompt, "covers": list(step.covers)}
     if step.help:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-    from autonomie_coach.content.outline import ExerciseHead
+    from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.journal.entry import Entry
 
 

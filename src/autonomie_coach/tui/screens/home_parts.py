@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.coach.home import HomeView, Progress, SectionProgress
-    from autonomie_coach.content.outline import ExerciseHead
+    from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
     from autonomie_coach.journal.entry import Head

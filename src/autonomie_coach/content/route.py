@@ -1,0 +1,62 @@
+"""The route in one language: its sections and the heads of its exercises, as light dataclasses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROUTE_ID = "autonomie"
+"""The one route there is now; the key `route` of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionHead:
+    """A section of the route."""
+
+    number: int
+    id: str
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseHead:
+    """What home and lists need of an exercise.
+
+    `minutes` is for the whole exercise; `rest_minutes` until its resting point, if it has one.
+    """
+
+    id: str
+    section: int
+    order: int
+    minutes: int
+    rest_minutes: int | None
+    about_person: bool
+    title: str
+    why: str
+    takeaway: str
+
+    def fits(self, minutes: int) -> bool:
+        """Tell whether the exercise, or its first part, can be done within that many minutes."""
+        return self.minutes <= minutes or (
+            self.rest_minutes is not None and self.rest_minutes <= minutes
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Sections by number and exercises in the order in which they are walked."""
+
+    sections: tuple[SectionHead, ...]
+    exercises: tuple[ExerciseHead, ...]
+
+    def of_section(self, number: int) -> tuple[ExerciseHead, ...]:
+        """Return the exercises of one section."""
+        return tuple(head for head in self.exercises if head.section == number)
+
+    def exercise(self, exercise_id: str) -> ExerciseHead | None:
+        """Return an exercise by id, or None."""
+        return next((head for head in self.exercises if head.id == exercise_id), None)
+
+    def section(self, number: int) -> SectionHead | None:
+        """Return a section by number, or None."""
+        return next((head for head in self.sections if head.number == number), None)
