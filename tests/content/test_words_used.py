@@ -32,7 +32,7 @@ def test_every_error_that_the_code_raises_has_words() -> None:
 
 
 def test_no_words_are_left_over() -> None:
-    literals = set(re.findall(r"\"([a-z_0-9.]+)\"", CODE))
+    literals = set(re.findall(r"[\"']([a-z_0-9.]+)[\"']", CODE))
     patterns = [
         re.compile(re.sub(r"\\\{[^{}]*\\\}", r"[a-z_0-9.-]+", re.escape(made)) + "$")
         for made in re.findall(r"f\"([a-z_0-9.{}]*\{[^\"]*)\"", CODE)

@@ -176,7 +176,7 @@ async def test_every_step_shows_its_question_its_field_and_its_buttons(
             assert "Verder ›" in shown
             assert "F1" in shown.split("\n")[-1]
             screen.session.go_on()
-            await screen._show()
+            await screen.show_step()
             await settled(pilot)
         assert isinstance(app.screen, ReviewScreen)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import TextArea
 
 from autonomie_coach.coach import session as sessions
@@ -13,9 +14,10 @@ from autonomie_coach.errors import StorageError
 from autonomie_coach.storage.vault import Vault
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
 from autonomie_coach.tui.screens.home import HomeScreen
+from autonomie_coach.tui.screens.review import ReviewScreen
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.field import Field
-from helpers.asking import begin, in_a_loop, only, press, the_entry, type_in
+from helpers.asking import begin, in_a_loop, only, open_walk, press, the_entry, type_in
 from helpers.texts import HOSTILE
 from helpers.tui import USUAL, coach_app, settled, text_of
 
@@ -71,7 +73,7 @@ async def test_half_an_answer_comes_back_where_it_was(
         screen = await begin(app, pilot, only(step, "kort"))
         if step != "lang":  # the short text comes after the long one only
             screen.session.go_to((step, None))
-            await screen._show()
+            await screen.show_step()
         await press(pilot, *keys)
         assert screen.view is not None
         before = screen.view.half()
@@ -116,7 +118,7 @@ async def test_going_back_keeps_the_half_answers_of_both_steps(tmp_path: Path) -
         await press(pilot, "f8")
 
         assert app.screen.query_one(Field).text == "tweede"
-        assert left_half(again.session) == {}
+        assert left_half(again.session.entry) == {}
 
 
 @in_a_loop
@@ -231,7 +233,7 @@ async def test_any_text_is_shown_as_text_and_kept_as_it_is(tmp_path: Path, text:
         await press(pilot, "f8")
         await press(pilot, "1")
         screen.session.go_to(None)
-        await screen._show()
+        await screen.show_step()
         await settled(pilot)
         assert "\x1b" not in text_of(app)
         assert app.screen.query_one(Choices).option_count == 3
@@ -244,11 +246,36 @@ async def test_an_answer_nobody_touched_keeps_its_odd_line_ends(tmp_path: Path) 
         screen = await begin(app, pilot, only("lang", "kort"))
         odd = "een\x0btwee\u2028drie"
         screen.session.typed(odd, 0)
-        await screen._show()
+        await screen.show_step()
         await settled(pilot)
         await press(pilot, "f8")
 
         assert screen.session.flow.answers["lang", None].value == odd
+
+
+@in_a_loop
+async def test_keys_that_come_all_at_once_reach_the_steps_they_are_for(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    steps = ("lang", "kort", "een", "cijfer", "lijst", "sorteer", "wie")
+    burst = ["enter", *"Ditn", "left", "x", "f8", *"kort", "enter", "1", "enter", "3", "enter"]
+    burst += [*"a", "enter", *"b", "enter", "enter", "1", "2", "enter", *"Noor", "enter"]
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await open_walk(app, pilot, only(*steps))
+        for key in burst:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(100):
+            await settled(pilot)
+            if isinstance(app.screen, ReviewScreen):
+                break
+        answers = {key[0]: given.value for key, given in screen.session.flow.answers.items()}
+
+    assert answers["lang"] == "Ditxn"
+    assert answers["kort"] == "kort"
+    assert answers["een"] == "a"
+    assert answers["cijfer"] == 3
+    assert answers["lijst"] == ["a", "b"]
+    assert [row["group"] for row in answers["sorteer"]] == ["hen", "mij"]
+    assert answers["wie"] == "Noor"
 
 
 @in_a_loop

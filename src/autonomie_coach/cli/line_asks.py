@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, assert_never
 
-from autonomie_coach.cli.output import say, worded
+from autonomie_coach.cli.output import say
 from autonomie_coach.content.asks import (
     AskAmount,
     AskChoice,
@@ -96,7 +96,7 @@ class LineAsker:
             say(self._context, self._words("line.commands"))
 
     def _explain(self, error: AnswerError) -> None:
-        say(self._context, worded(self._words, error))
+        say(self._context, self._words.of_error(error))
 
     def _when_empty(self, page: Page, half_typed: str = "") -> Given:
         """Return what an empty line stands for."""

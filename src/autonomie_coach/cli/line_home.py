@@ -8,7 +8,7 @@ from autonomie_coach.cli.line_asks import EXPLAIN, STOP, numbers_in
 from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 from autonomie_coach.cli.line_mode import walk_in_lines
 from autonomie_coach.cli.line_page import closed
-from autonomie_coach.cli.output import note_broken, say, worded
+from autonomie_coach.cli.output import note_broken, say
 from autonomie_coach.coach.home import home_view
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.errors import AnswerError
@@ -116,7 +116,7 @@ def _choose(
         try:
             return shown[numbers_in(line, len(shown))[0]]
         except AnswerError as error:
-            say(context, worded(words, error))
+            say(context, words.of_error(error))
 
 
 def _show_exercises(context: Context, view: HomeView) -> list[ExerciseHead]:

@@ -14,7 +14,7 @@ from autonomie_coach.cli.line_input import (
     unbroken,
 )
 from autonomie_coach.cli.line_page import closed, show_answer, show_page
-from autonomie_coach.cli.output import note, say, worded
+from autonomie_coach.cli.output import note, say
 from autonomie_coach.content.asks import AskNothing
 from autonomie_coach.errors import CoachError
 
@@ -120,7 +120,7 @@ class _Walk:
             with unbroken():
                 self._session.save()
         except CoachError as error:
-            note(self._context, worded(self._words, error))
+            note(self._context, self._words.of_error(error))
             note(self._context, self._words("line.not_saved"))
             return False
         self._tell_conflict()
@@ -149,7 +149,7 @@ class _Walk:
             with unbroken():
                 entry: Entry | None = self._session.close()
         except CoachError as error:
-            note(self._context, worded(self._words, error))
+            note(self._context, self._words.of_error(error))
             note(self._context, self._words("line.never_saved"))
             return 1
         self._tell_conflict()

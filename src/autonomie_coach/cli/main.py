@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from autonomie_coach import __version__
 from autonomie_coach.cli.context import Context
 from autonomie_coach.cli.language import asked_language, language_of
-from autonomie_coach.cli.output import worded
 from autonomie_coach.coach import clock
 from autonomie_coach.content.loader import languages
 from autonomie_coach.content.words import Words
@@ -84,7 +83,7 @@ class Program:
             print(__version__)
             return 0
         if self._problem is not None:
-            self._say(worded(self._words, self._problem))
+            self._say(self._words.of_error(self._problem))
         with contextlib.ExitStack() as until_done:
             if parsed.demo:
                 from autonomie_coach.coach.demo import demo_journal
@@ -128,7 +127,7 @@ class Program:
 
         if not isinstance(error, CoachError):
             return self.report_unexpected(error)
-        self._say(worded(self._words, error))
+        self._say(self._words.of_error(error))
         return error.exit_code
 
     def report_system(self, error: OSError) -> int:

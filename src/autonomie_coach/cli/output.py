@@ -6,13 +6,11 @@ import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
 from autonomie_coach.engine.safe import visible
-from autonomie_coach.errors import CoachError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from autonomie_coach.cli.context import Context
-    from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entry import Broken
 
 
@@ -38,15 +36,10 @@ def write_exact(context: Context, text: str) -> None:
     buffer.flush()
 
 
-def worded(words: Words, error: CoachError) -> str:
-    """Return what an error says: what, where and what to do."""
-    return words.of_error(error)
-
-
 def note_broken(context: Context, broken: Iterable[Broken]) -> None:
     """Name each file that cannot be read, and why."""
     for one in broken:
-        reason = worded(context.words, CoachError(one.key, **one.values))
+        reason = context.words.of_error(one.error)
         note(context, context.words("cli.broken", path=one.path, reason=reason))
 
 

@@ -12,14 +12,15 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.session import Session
     from autonomie_coach.engine.given import Key
+    from autonomie_coach.journal.entry import Entry
 
 KEY = "half_typed"
 """The key of an entry that holds them: tables like `[pending]`, which holds only one."""
 
 
-def left_half(session: Session) -> dict[Key, Pending]:
+def left_half(entry: Entry) -> dict[Key, Pending]:
     """Return what was left half-typed, by the step and item it belongs to."""
-    kept = session.entry.extra.get(KEY)
+    kept = entry.extra.get(KEY)
     found = [_pending(one) for one in kept] if isinstance(kept, list) else []
     return {(one.step, one.item): one for one in found if one is not None}
 
@@ -38,7 +39,7 @@ def take_up(session: Session) -> Pending | None:
     """Return what was half-typed at the current moment, as what is being typed again."""
     if session.flow.at is None:
         return None
-    left = left_half(session).get(session.flow.at)
+    left = left_half(session.entry).get(session.flow.at)
     if session.half_typed() is None and left is not None:
         session.typed(left.text, left.cursor)
     forget(session)
@@ -47,12 +48,12 @@ def take_up(session: Session) -> Pending | None:
 
 def forget(session: Session) -> None:
     """Drop what was left at the current moment: it is an answer now, or typed on."""
-    if session.flow.at is not None and session.flow.at in left_half(session):
+    if session.flow.at is not None and session.flow.at in left_half(session.entry):
         _keep(session, _others(session, session.flow.at))
 
 
 def _others(session: Session, key: Key) -> list[Pending]:
-    return [one for at, one in left_half(session).items() if at != key]
+    return [one for at, one in left_half(session.entry).items() if at != key]
 
 
 def _keep(session: Session, kept: Iterable[Pending]) -> None:

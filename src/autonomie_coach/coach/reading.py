@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from autonomie_coach.coach.halves import left_half
 from autonomie_coach.coach.lookbacks import half_written
 from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import amount_in_words, day_in_words, plain_day
@@ -105,9 +106,10 @@ def answer_lines(answer: Answer, words: Words) -> Iterator[Line]:
 
 
 def _half_typed(entry: Entry, words: Words) -> Iterator[Line]:
-    if entry.pending is not None:
-        yield Line(Role.HALF_HEADING, words("reading.half_typed"))
-        yield Line(Role.HALF, entry.pending.text)
+    for half in (entry.pending, *left_half(entry).values()):
+        if half is not None:
+            yield Line(Role.HALF_HEADING, words("reading.half_typed"))
+            yield Line(Role.HALF, half.text)
 
 
 def _set_aside(entry: Entry, words: Words) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from textual.binding import Binding
 from autonomie_coach.errors import TerminalError
 from autonomie_coach.tui import signals
 from autonomie_coach.tui.going import GoingApp
+from autonomie_coach.tui.key_gate import KeyGate
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -40,6 +41,7 @@ class CoachApp(GoingApp):
         super().__init__(context)
         self.failure: CoachError | None = None
         self._asked_to_quit = False
+        self._key_gate = KeyGate(self, self._let_in)
 
     def get_default_screen(self) -> Screen[Any]:
         """Start at home."""
@@ -59,8 +61,15 @@ class CoachApp(GoingApp):
             self.call_after_refresh(partial(self.open_exercise, start, new=new, source=source))
 
     async def on_event(self, event: events.Event) -> None:
+        """Take keys one at a time, each after what the one before set going."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._key_gate.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _let_in(self, event: events.Key | events.Paste) -> None:
         """Drop the last news at the next key."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key):
             if self.said:
                 self.say("")
             if event.key not in ("ctrl+c", "ctrl+q"):

@@ -63,19 +63,15 @@ class GoingApp(App[int]):
 
     def complain(self, error: CoachError | None) -> None:
         """Say what went wrong, in the error line; None when it is put right."""
-        self.trouble = "" if error is None else self.words(f"error.{error.key}", **error.values)
+        self.trouble = "" if error is None else self.words.of_error(error)
         self._show_said()
 
     def tell_broken(self, broken: Sequence[Broken]) -> None:
         """Name the first file that cannot be read, its line, and how many there are."""
         if not broken:
             return
-        first = broken[0]
-        key = "app.broken" if len(broken) == 1 else "app.broken_more"
-        if first.values.get("line") is None:
-            key += "_no_line"
-        values = {"file": first.path.name, "line": first.values.get("line")}
-        self.trouble = self.words(key, count=len(broken), **values)
+        reason = self.words.of_error(broken[0].error)
+        self.trouble = self.words("app.broken", count=len(broken), reason=reason)
         self._show_said()
 
     def _show_said(self) -> None:

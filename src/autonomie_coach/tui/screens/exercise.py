@@ -2,235 +2,40 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, OptionList
+from textual.widgets import Button
 
 from autonomie_coach.coach import halves
-from autonomie_coach.coach.people import known_persons
-from autonomie_coach.content.asks import AskNothing
-from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.engine.given import SKIPPED
-from autonomie_coach.errors import AnswerError, CoachError
-from autonomie_coach.tui import keys, signs
-from autonomie_coach.tui.saver import Saver
-from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.text import joined, muted, styled
-from autonomie_coach.tui.widgets.ask_person import AskPersonView
-from autonomie_coach.tui.widgets.ask_view import AskView, Start
+from autonomie_coach.errors import AnswerError
+from autonomie_coach.tui.screens.step_screen import StepScreen
+from autonomie_coach.tui.widgets.ask_view import AskView
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.field import Field
-from autonomie_coach.tui.widgets.footer import FooterLine
-from autonomie_coach.tui.widgets.header import HeaderLine
-from autonomie_coach.tui.widgets.opening import opening_widgets
-from autonomie_coach.tui.widgets.progress import ProgressLine, StepNames
-from autonomie_coach.tui.widgets.status import ErrorLine, StatusLine
-from autonomie_coach.tui.widgets.step_view import remarks_of, step_widgets, view_of
+from autonomie_coach.tui.widgets.progress import StepNames
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from autonomie_coach.coach.session import Session
-    from autonomie_coach.engine.flow import Page
 
-BUTTONS = ("back", "skip", "later", "finish", "on", "elsewhere")
+class ExerciseScreen(StepScreen):
+    """Walks a session: go on, skip, back, leave; what is typed is saved by itself."""
 
-
-class ExerciseScreen(CoachScreen):
-    """Walks a session.
-
-    `begun` leaves out the opening page; `returning` goes to the review after this one step.
-    """
-
-    CSS_PATH = "exercise.tcss"
-    places = False
-    help_key = "exercise.help"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "back", show=False, priority=True),
         Binding("f8,ctrl+g", "go_on", show=False, priority=True),
     ]
-
-    def __init__(self, session: Session, *, begun: bool = False, returning: bool = False) -> None:
-        super().__init__()
-        self.session = session
-        self.returning = returning
-        self.opening = not begun
-        self.view: AskView | None = None
-        self._complaint = ""
-        self._held = False
-        self._leaving_unsaved = False
-        self._conflict_told = False
-        self._persons: list[tuple[str, int]] | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay out the step, and at the right the names of all steps."""
-        self.saver = Saver(self, self.session, self.coach.clock, self.show_said)
-        yield HeaderLine()
-        with Horizontal(id="columns"):
-            yield VerticalScroll(id="body", can_focus=False)
-            with VerticalScroll(id="steps", can_focus=False):
-                yield StepNames()
-        yield StatusLine()
-        yield ErrorLine()
-        yield ButtonRow(BUTTONS, main="on")
-        yield FooterLine()
-
-    @on(events.Mount)
-    async def begin(self) -> None:
-        """Show the opening page, or the step one came for."""
-        self.coach.session_to_save = self.session
-        await self._show()
-
-    def title_text(self) -> str:
-        """Return the exercise's title; the opening page says it itself."""
-        return "" if self.opening else " ".join(self.session.exercise.head.title.split())
-
-    def footer_keys(self) -> Sequence[keys.FootKey]:
-        """Return the keys that work while typing."""
-        if self.opening:
-            return (keys.HELP, keys.MENU, keys.BACK)
-        return (
-            keys.HELP,
-            keys.FootKey("F7", "exercise.key_back", "screen.back", spare=True),
-            keys.FootKey(self._on_keys(), "exercise.key_on", "screen.go_on"),
-            keys.FootKey("Esc", "exercise.key_later", "screen.leave"),
-        )
-
-    def _on_keys(self) -> str:
-        return "F8" if self.size.width < 80 else self.coach.words("exercise.keys_on")
-
-    def explain_text(self) -> str:
-        """Return the explanation of this step."""
-        return "" if self.opening or self.session.at_review else self.session.page().explain
-
-    # What is shown
-
-    async def _show(self) -> None:
-        """Show the opening page or the current step, all at once."""
-        session = self.session
-        self._complaint = ""
-        self._held = False
-        self._conflict_told = session.conflict
-        if not self.opening and session.at_review:
-            self._to_review()
-            return
-        body = self.query_one("#body", VerticalScroll)
-        with self.app.batch_update():
-            await body.remove_children()
-            body.scroll_home(animate=False)
-            if self.opening:
-                self.view = None
-                await body.mount(*opening_widgets(session, self.coach.words))
-            else:
-                await self._mount_step(body, session.page())
-            self._show_buttons()
-            self._show_names()
-            self.refresh_frame()
-        self._take_focus()
-
-    async def _mount_step(self, body: VerticalScroll, page: Page) -> None:
-        words, session = self.coach.words, self.session
-        half = halves.take_up(session)
-        start = Start(
-            words,
-            self.coach.clock().date(),
-            page.given or page.proposal,
-            half.text if half else None,
-            half.cursor if half else 0,
-            remarks_of(page),
-        )
-        self.view = view_of(page.ask, start)
-        line = ProgressLine()
-        takeaway = session.exercise.head.takeaway
-        await body.mount(line, *step_widgets(page, self.view, words, takeaway))
-        line.show(page, session.flow, words)
-        if isinstance(self.view, AskPersonView):
-            self._suggest_persons(self.view)
-
-    @work(exclusive=True, group="persons")
-    async def _suggest_persons(self, view: AskPersonView) -> None:
-        if self._persons is None:
-            try:
-                self._persons = await asyncio.to_thread(known_persons, self.coach.journal)
-            except CoachError:
-                # Without earlier names one can still type; what is wrong shows when saving.
-                self._persons = []
-        if view.is_attached:
-            view.suggest(self._persons)
-
-    def _show_buttons(self) -> None:
-        words, row = self.coach.words, self.query_one(ButtonRow)
-        labels = {"on": words("exercise.on")}
-        if self.opening:
-            key = "exercise.where_you_were" if self.session.resumed else "exercise.begin"
-            labels = {"on": words(key)}
-        else:
-            labels["back"] = words("exercise.back")
-            ask = self.session.page().ask
-            if not isinstance(ask, AskNothing):
-                labels["skip"] = words("exercise.skip")
-            elif ask.rest:
-                labels["later"] = words("exercise.later")
-                labels["finish"] = words("exercise.finish")
-        if self.saver.trouble is not None:
-            labels["elsewhere"] = words("exercise.elsewhere")
-        row.show(labels)
-
-    def _show_names(self) -> None:
-        names = self.query_one(StepNames)
-        names.display = not self.opening
-        names.show_steps(self.session.flow)
-
-    def _take_focus(self) -> None:
-        if self.view is None:
-            self.query_one(ButtonRow).focus_main()
-        else:
-            self.view.take_focus()
-
-    def show_said(self) -> None:
-        """Show the last news or when it was saved, what the step says, and what went wrong."""
-        words, saver = self.coach.words, self.saver
-        said = self.coach.said
-        if not said and saver.saved_at:
-            said = f"{signs.DONE} {words('exercise.saved', time=saver.saved_at)}"
-        note = self.view.note() if self.view is not None and self.view.is_mounted else ""
-        line = joined(styled(said, "$text-success"), "   " if said and note else "", muted(note))
-        self.query_one(StatusLine).update(line)
-        trouble = self._complaint or self.coach.trouble
-        if saver.trouble is not None:
-            problem = words(f"error.{saver.trouble.key}", **saver.trouble.values)
-            trouble = words("exercise.not_saved", problem=problem)
-        elif self.session.conflict and not self._conflict_told and not self._complaint:
-            trouble = words("exercise.conflict")
-        self.query_one(ErrorLine).show(trouble)
-        elsewhere = self.query_one("#elsewhere", Button)
-        if elsewhere.display != (saver.trouble is not None):
-            self._show_buttons()
-
-    async def words_changed(self) -> None:
-        """Go on in the language chosen just now, with what is typed."""
-        session, view = self.session, self.view
-        session.in_language(load_exercise(session.exercise.head.id, self.coach.language))
-        if view is not None and view.touched:
-            session.typed(*view.half_in(session.page().ask))
-        await self._show()
-
-    # What a person does
 
     @on(AskView.Changed)
     def _changed(self, event: AskView.Changed) -> None:
         event.stop()
         if event.view is not self.view:
             return
-        self._complaint = ""
-        self._leaving_unsaved = False
+        self.complaint = ""
+        self.leaving_unsaved = False
         self.session.typed(*event.view.half())
         self.saver.touched()
         self.show_said()
@@ -241,13 +46,6 @@ class ExerciseScreen(CoachScreen):
         if event.view is self.view:
             await self.action_go_on()
 
-    @on(OptionList.OptionHighlighted)
-    def _reveal(self, event: OptionList.OptionHighlighted) -> None:
-        """Scroll to where the cursor is: the list itself is as high as it is long."""
-        options, body = event.option_list, self.query_one("#body", VerticalScroll)
-        if options.has_focus and event.option_index is not None:
-            self.call_after_refresh(reveal, options, body)
-
     async def action_go_on(self) -> None:
         """Keep the answer and go on."""
         session, view = self.session, self.view
@@ -256,8 +54,8 @@ class ExerciseScreen(CoachScreen):
         elif view is None:
             session.go_on()
         else:
-            if (hold := view.hold()) and not self._held:
-                self._held = True
+            if (hold := view.hold()) and not self.held:
+                self.held = True
                 self.coach.say(hold)
                 return
             try:
@@ -267,13 +65,13 @@ class ExerciseScreen(CoachScreen):
                 return
             session.answer(given)
         self._after_step()
-        await self._show()
+        await self.show_step()
 
     def _complain_of(self, error: AnswerError) -> None:
         # Some are worded for typed lines; a screen has something else to say there.
         words, own = self.coach.words, f"exercise.{error.key.rpartition('.')[2]}"
         key = own if own in words else f"error.{error.key}"
-        self._complaint = words(key, **error.values)
+        self.complaint = words(key, **error.values)
         self.show_said()
 
     async def action_skip(self) -> None:
@@ -290,7 +88,7 @@ class ExerciseScreen(CoachScreen):
             halves.lay_aside(session)
         session.answer(SKIPPED)
         self._after_step()
-        await self._show()
+        await self.show_step()
         if kept:
             self.coach.say(self.coach.words("exercise.skipped_kept"))
 
@@ -310,13 +108,13 @@ class ExerciseScreen(CoachScreen):
         else:
             self.session.back()
             self.opening = self.session.flow.at == before
-        await self._show()
+        await self.show_step()
 
     async def action_jump(self, position: int) -> None:
         """Go to a step that was answered, by its name."""
         self._lay_aside()
         self.session.go_to(self.query_one(StepNames).key_of(position))
-        await self._show()
+        await self.show_step()
 
     def _lay_aside(self) -> None:
         self._keep_cursor()
@@ -328,15 +126,10 @@ class ExerciseScreen(CoachScreen):
         if self.view is not None and self.session.half_typed() is not None:
             self.session.typed(*self.view.half())
 
-    def _to_review(self) -> None:
-        from autonomie_coach.tui.screens.review import ReviewScreen
-
-        self.app.switch_screen(ReviewScreen(self.session))
-
     async def action_finish(self) -> None:
         """Stop at a resting point: to the review."""
         self.session.go_to(None)
-        await self._show()
+        await self.show_step()
 
     def action_blank(self) -> None:
         """Save, and hide everything."""
@@ -354,8 +147,8 @@ class ExerciseScreen(CoachScreen):
     def leave(self) -> None:
         """Save and go back to where one came from."""
         self._keep_cursor()
-        if not self.saver.save() and not self._leaving_unsaved:
-            self._leaving_unsaved = True
+        if not self.saver.save() and not self.leaving_unsaved:
+            self.leaving_unsaved = True
             self.coach.say(self.coach.words("exercise.leave_unsaved"))
             return
         saved = self.saver.trouble is None
@@ -388,20 +181,3 @@ class ExerciseScreen(CoachScreen):
 
         self._keep_cursor()
         self.app.push_screen(ElsewhereScreen(self.session))
-
-
-def reveal(options: OptionList, body: VerticalScroll) -> None:
-    """Scroll so that the highlighted line of a list that does not scroll itself is in sight."""
-    index = options.highlighted
-    if index is None or not options.is_attached:
-        return
-    lines = [n for n, line in enumerate(options._lines) if line[0] == index]
-    if not lines:
-        return
-    view = body.content_region
-    top = options.content_region.y + lines[0]
-    bottom = options.content_region.y + lines[-1] + 1
-    if top < view.y:
-        body.scroll_relative(y=top - view.y, animate=False)
-    elif bottom > view.bottom:
-        body.scroll_relative(y=bottom - view.bottom, animate=False)

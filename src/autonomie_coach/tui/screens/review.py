@@ -115,7 +115,7 @@ class ReviewScreen(CoachScreen):
 
     def _answer(self, moment: Moment, given: Given | None) -> str:
         words = self.coach.words
-        half = left_half(self.session).get(moment.key)
+        half = left_half(self.session.entry).get(moment.key)
         if half is not None:
             return words("review.half", text=half.text)
         if given is None:

@@ -25,7 +25,7 @@ def page() -> str:
     lines = [
         "# Which step practises which point",
         "",
-        "Made by `python scripts/coverage.py` from `covers` in `content/exercises/`.",
+        "Made by `python scripts/coverage_page.py` from `covers` in `content/exercises/`.",
         "",
         "| point | exercise | step | what is asked |",
         "|---|---|---|---|",
