@@ -11,6 +11,7 @@ from autonomie_coach.coach import session
 from autonomie_coach.coach.clock import now
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.engine import flow as walking
+from autonomie_coach.engine import page as paging
 from autonomie_coach.engine.given import SKIPPED
 from autonomie_coach.errors import StorageError
 from autonomie_coach.journal.entries import Journal
@@ -123,7 +124,7 @@ def first_of_kind(kind: str) -> tuple[str, str, list[str]]:
         flow = walking.start(load_exercise(head.id, "nl"))
         before: list[str] = []
         while flow.at is not None:
-            page = walking.page(flow)
+            page = paging.page(flow)
             if page.moment.step.kind == kind:
                 return head.id, page.moment.step.id, before
             if page.moment.step.kind == "info":

@@ -15,7 +15,7 @@ from helpers.texts import HOSTILE
 from helpers.walks import valid_answer
 
 if TYPE_CHECKING:
-    from autonomie_coach.engine.flow import Page
+    from autonomie_coach.engine.page import Page
 
 __all__ = ["cli"]
 

@@ -19,6 +19,7 @@ from autonomie_coach.content.asks import (
 from autonomie_coach.content.outline import Condition, Exercise, Mark, Prefill, Shortlist, Step
 from autonomie_coach.content.route import ExerciseHead
 from autonomie_coach.engine import flow as walking
+from autonomie_coach.engine import page as paging
 from autonomie_coach.engine.flow import Earlier
 from autonomie_coach.engine.given import SKIPPED, Given
 
@@ -60,7 +61,7 @@ def test_back_returns_to_the_answer_and_stays_at_the_first() -> None:
     flow = walking.answer(walking.start(an_exercise(a_step("een"), a_step("twee"))), Given("a"))
 
     flow = walking.back(flow)
-    assert walking.page(flow).given == Given("a")
+    assert paging.page(flow).given == Given("a")
     assert walking.back(flow).at == ("een", None)
 
 
@@ -116,10 +117,10 @@ def test_a_repeated_step_is_asked_for_each_item_once() -> None:
     )
     flow = walking.answer(walking.start(exercise), Given(["a", "b", "a"]))
 
-    first = walking.page(flow)
+    first = paging.page(flow)
     assert (first.prompt, first.item_number, first.items) == ("En a?", 1, 2)
     flow = walking.answer(flow, Given("een"))
-    assert walking.page(flow).prompt == "En b?"
+    assert paging.page(flow).prompt == "En b?"
     assert walking.answer(flow, Given("twee")).at is None
 
 
@@ -144,7 +145,7 @@ def test_a_sort_is_asked_anew_when_its_list_changed_and_its_answer_is_offered() 
     flow = walking.answer(walking.go_to(flow, ("lijst", None)), Given(["a", "b"]))
 
     assert flow.at == ("sorteer", None)
-    assert walking.page(flow).proposal == first
+    assert paging.page(flow).proposal == first
 
 
 def test_a_prompt_quotes_an_answer_or_falls_back() -> None:
@@ -153,8 +154,8 @@ def test_a_prompt_quotes_an_answer_or_falls_back() -> None:
     )
     start = walking.start(exercise)
 
-    assert walking.page(walking.answer(start, Given("rust"))).prompt == "Je schreef “rust”."
-    assert walking.page(walking.answer(start, SKIPPED)).prompt == "Je plan?"
+    assert paging.page(walking.answer(start, Given("rust"))).prompt == "Je schreef “rust”."
+    assert paging.page(walking.answer(start, SKIPPED)).prompt == "Je plan?"
 
 
 def test_a_quoted_answer_with_braces_stays_as_it_was_written() -> None:
@@ -162,7 +163,7 @@ def test_a_quoted_answer_with_braces_stays_as_it_was_written() -> None:
 
     flow = walking.answer(walking.start(exercise), Given("{plan} {0} {item}"))
 
-    assert walking.page(flow).prompt == "“{plan} {0} {item}”"
+    assert paging.page(flow).prompt == "“{plan} {0} {item}”"
 
 
 def test_an_earlier_entry_is_quoted_with_its_day() -> None:
@@ -171,14 +172,14 @@ def test_an_earlier_entry_is_quoted_with_its_day() -> None:
     )
     earlier = {("ander", "plan"): Earlier(Given("rust"), "3 maart")}
 
-    assert walking.page(walking.start(exercise, earlier=earlier)).prompt == "Op 3 maart: “rust”"
-    assert walking.page(walking.start(exercise)).prompt == "?"
+    assert paging.page(walking.start(exercise, earlier=earlier)).prompt == "Op 3 maart: “rust”"
+    assert paging.page(walking.start(exercise)).prompt == "?"
 
 
 def test_the_draft_of_a_text_is_proposed_for_its_rewrite() -> None:
     exercise = an_exercise(a_step("vraag"), a_step("beter", prefill=Prefill("vraag")))
 
-    page = walking.page(walking.answer(walking.start(exercise), Given("Waarom?")))
+    page = paging.page(walking.answer(walking.start(exercise), Given("Waarom?")))
 
     assert page.proposal == Given("Waarom?")
     assert not page.keeps_proposal
@@ -187,8 +188,8 @@ def test_the_draft_of_a_text_is_proposed_for_its_rewrite() -> None:
 def test_answers_of_the_entry_one_starts_from_are_kept_when_left_empty() -> None:
     flow = walking.start(an_exercise(a_step("een")), proposals={("een", None): Given("oud")})
 
-    assert walking.page(flow).proposal == Given("oud")
-    assert walking.page(flow).keeps_proposal
+    assert paging.page(flow).proposal == Given("oud")
+    assert paging.page(flow).keeps_proposal
 
 
 def test_resuming_opens_the_first_step_that_is_open() -> None:
@@ -217,7 +218,7 @@ def test_the_shortlist_names_what_stands_out_with_reasons_and_leaves_the_choice(
         {"item": "rooster", "group": "klein", "label": "Klein"},
     ]
 
-    page = walking.page(walking.answer(flow, Given(rows)))
+    page = paging.page(walking.answer(flow, Given(rows)))
 
     assert [(one.item, one.reasons) for one in page.standouts] == [("rooster", ("weinig schade",))]
     assert isinstance(page.ask, AskChoice)

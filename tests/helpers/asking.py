@@ -37,7 +37,9 @@ CHOICES = (Choice("a", "Bellen", "Dat is snel."), Choice("b", "Wachten"), Choice
 GROUPS = (Group("hen", "van hen"), Group("mij", "van mij"))
 
 
-def a_step(step_id: str, kind: str, ask: Ask, items_from: str | None = None) -> Step:
+def a_step(
+    step_id: str, kind: str, ask: Ask, items_from: str | None = None, repeat: str | None = None
+) -> Step:
     return Step(
         step_id,
         kind,
@@ -47,6 +49,7 @@ def a_step(step_id: str, kind: str, ask: Ask, items_from: str | None = None) -> 
         help=f"Hulp {step_id}.",
         explain=f"Uitleg {step_id}.",
         items_from=items_from,
+        repeat=repeat,
     )
 
 
@@ -70,6 +73,9 @@ EVERYTHING = Exercise(HEAD, "nl", STEPS)
 def only(*step_ids: str) -> Exercise:
     """Return the exercise with only these steps."""
     return Exercise(HEAD, "nl", tuple(step for step in STEPS if step.id in step_ids))
+
+
+REPEATED = Exercise(HEAD, "nl", (STEPS[6], a_step("elk", "short_text", AskText(), repeat="lijst")))
 
 
 async def open_walk(

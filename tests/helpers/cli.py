@@ -24,6 +24,7 @@ from autonomie_coach.content.asks import (
     AskText,
 )
 from autonomie_coach.engine import flow as walking
+from autonomie_coach.engine import page as paging
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.given import Given
 
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.asks import Ask
     from autonomie_coach.content.outline import Exercise
-    from autonomie_coach.engine.flow import Flow, Page
+    from autonomie_coach.engine.flow import Flow
+    from autonomie_coach.engine.page import Page
 
 _COMMAND = re.compile(r"\\*[?<q.]")
 
@@ -145,7 +147,7 @@ def script(
     for _ in range(500):
         if flow.at is None:
             return Script(tuple(asks), flow)
-        page = walking.page(flow)
+        page = paging.page(flow)
         if isinstance(page.ask, AskNothing):
             flow = walking.go_on(flow)
             continue

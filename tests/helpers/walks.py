@@ -19,6 +19,7 @@ from autonomie_coach.content.asks import (
 )
 from autonomie_coach.content.outline import Exercise
 from autonomie_coach.engine import flow as walking
+from autonomie_coach.engine import page as paging
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.given import SKIPPED, Given
 
@@ -55,7 +56,7 @@ def walk_through(exercise: Exercise, *, skip: bool) -> walking.Flow:
     for _ in range(500):
         if flow.at is None:
             return flow
-        page = walking.page(flow)
+        page = paging.page(flow)
         if isinstance(page.ask, AskNothing):
             flow = walking.go_on(flow)
         else:

@@ -17,7 +17,17 @@ from autonomie_coach.tui.screens.home import HomeScreen
 from autonomie_coach.tui.screens.review import ReviewScreen
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.field import Field
-from helpers.asking import EVERYTHING, begin, in_a_loop, only, open_walk, press, the_entry, type_in
+from helpers.asking import (
+    EVERYTHING,
+    REPEATED,
+    begin,
+    in_a_loop,
+    only,
+    open_walk,
+    press,
+    the_entry,
+    type_in,
+)
 from helpers.tui import LARGE, SMALL, USUAL, coach_app, settled, text_of
 
 
@@ -324,6 +334,26 @@ async def test_a_sort_asks_once_before_leaving_items_without_a_place(tmp_path: P
         assert screen.session.flow.at == ("sorteer", None)
         await press(pilot, "f8")
         assert screen.session.flow.at == ("wie", None)
+
+
+@in_a_loop
+async def test_a_repeated_step_says_which_item_of_how_many(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    async with app.run_test(size=USUAL) as pilot:
+        screen = await begin(app, pilot, REPEATED)
+        await type_in(pilot, "een\ntwee")
+        await press(pilot, "f8")
+        await type_in(pilot, "eerste")
+        await press(pilot, "enter")
+        assert "2 van 2" in text_of(app)
+        await type_in(pilot, "tweede")
+        await press(pilot, "f7")
+        assert app.screen.query_one(Field).text == "eerste"
+        await press(pilot, "f8")
+        assert app.screen.query_one(Field).text == "tweede"
+        await press(pilot, "enter")
+
+    assert screen.session.flow.answers["elk", "twee"].value == "tweede"
 
 
 @in_a_loop

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
     from autonomie_coach.cli.line_input import Lines
     from autonomie_coach.content.asks import Ask, Group
-    from autonomie_coach.engine.flow import Page
+    from autonomie_coach.engine.page import Page
 
 EXPLAIN, BACK, STOP, END = "?", "<", "q", "."
 _ESCAPED = re.compile(r"\\+[?<q.]")

@@ -22,8 +22,8 @@ from autonomie_coach.engine import reading
 if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
     from autonomie_coach.content.asks import Ask
-    from autonomie_coach.engine.flow import Page
     from autonomie_coach.engine.given import Given
+    from autonomie_coach.engine.page import Page
 
 _ENDS = (".", "?", "!", "…", ":")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.content.route import ROUTE_ID
 from autonomie_coach.engine import flow as walking
-from autonomie_coach.engine.flow import Earlier, Flow, Moment, Page
+from autonomie_coach.engine import page as paging
+from autonomie_coach.engine.flow import Earlier, Flow, Moment
 from autonomie_coach.engine.reading import clean
 from autonomie_coach.engine.when import plain_day
 from autonomie_coach.errors import ChangedOnDiskError, EntryError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.content.outline import Exercise
     from autonomie_coach.engine.given import Given, Key
+    from autonomie_coach.engine.page import Page
     from autonomie_coach.journal.entries import Journal
 
 
@@ -68,7 +70,7 @@ class Session:
 
     def page(self) -> Page:
         """Return what to show now; not at the review."""
-        return walking.page(self.flow)
+        return paging.page(self.flow)
 
     def half_typed(self) -> Pending | None:
         """Return the half-typed text of the current moment, if there is any."""
@@ -127,7 +129,7 @@ class Session:
             if moment.step.kind == "info":
                 continue
             given = self.flow.answers.get(moment.key)
-            rows.append((moment, walking.prompt_of(self.flow, moment), given))
+            rows.append((moment, paging.prompt_of(self.flow, moment), given))
         return tuple(rows)
 
     def has_answers(self) -> bool:

@@ -11,7 +11,7 @@ from autonomie_coach.content.loader import load_exercise, load_route
 if TYPE_CHECKING:
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
-    from autonomie_coach.content.outline import Exercise, Step
+    from autonomie_coach.content.outline import Condition, Exercise, Step
 
     JsonObject = dict[str, Any]
 
@@ -92,7 +92,23 @@ def _step_object(step: Step) -> JsonObject:
         "repeats": step.repeat,
         "depends_on": list(step.depends_on),
     }
+    if step.when is not None:
+        shown["when"] = _condition(step.when)
     return shown | {key: value for key, value in sources.items() if value}
+
+
+def _condition(when: Condition) -> JsonObject:
+    """Return when a step is asked, under the keys of the content format."""
+    tests = {
+        "in": list(when.chosen),
+        "not_in": list(when.not_chosen),
+        "at_least": when.at_least,
+        "at_most": when.at_most,
+        "answered": when.answered,
+    }
+    return {"step": when.step} | {
+        key: value for key, value in tests.items() if value not in (None, [])
+    }
 
 
 def _show(context: Context) -> None:

@@ -49,6 +49,8 @@ class ExerciseScreen(StepScreen):
     async def action_go_on(self) -> None:
         """Keep the answer and go on."""
         session, view = self.session, self.view
+        if self.moving or session.at_review:
+            return
         if self.opening:
             self.opening = False
         elif view is None:
@@ -77,6 +79,8 @@ class ExerciseScreen(StepScreen):
     async def action_skip(self) -> None:
         """Skip the step; what stands in it stays to be found there."""
         view, session = self.view, self.session
+        if self.moving:
+            return
         if view is None:
             await self.action_go_on()
             return
@@ -99,7 +103,7 @@ class ExerciseScreen(StepScreen):
 
     async def action_back(self) -> None:
         """Go a step back; what is half typed stays half typed."""
-        if self.opening:
+        if self.opening or self.moving:
             return
         self._lay_aside()
         before = self.session.flow.at
@@ -112,6 +116,8 @@ class ExerciseScreen(StepScreen):
 
     async def action_jump(self, position: int) -> None:
         """Go to a step that was answered, by its name."""
+        if self.moving:
+            return
         self._lay_aside()
         self.session.go_to(self.query_one(StepNames).key_of(position))
         await self.show_step()

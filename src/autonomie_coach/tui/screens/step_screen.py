@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.session import Session
     from autonomie_coach.content.words import Words
-    from autonomie_coach.engine.flow import Page
+    from autonomie_coach.engine.page import Page
 
 BUTTONS = ("back", "skip", "later", "finish", "on", "elsewhere")
 
@@ -57,6 +57,7 @@ class StepScreen(CoachScreen):
         self.returning = returning
         self.opening = not begun
         self.view: AskView | None = None
+        self.moving = False
         self.complaint = ""
         self.held = False
         self.leaving_unsaved = False
@@ -110,22 +111,31 @@ class StepScreen(CoachScreen):
         self.complaint = ""
         self.held = False
         self._conflict_told = session.conflict
+        # What the old step still reports, or a second click, must not reach the new one.
+        self.view = None
         if not self.opening and session.at_review:
             self.to_review()
             return
+        self.moving = True
+        try:
+            await self._replace_body()
+        finally:
+            self.moving = False
+        self._take_focus()
+
+    async def _replace_body(self) -> None:
+        session = self.session
         body = self.query_one("#body", VerticalScroll)
         with self.app.batch_update():
             await body.remove_children()
             body.scroll_home(animate=False)
             if self.opening:
-                self.view = None
                 await body.mount(*opening_widgets(session, self.coach.words))
             else:
                 await self._mount_step(body, session.page())
             self._show_buttons()
             self._show_names()
             self.refresh_frame()
-        self._take_focus()
 
     async def _mount_step(self, body: VerticalScroll, page: Page) -> None:
         words, session = self.coach.words, self.session

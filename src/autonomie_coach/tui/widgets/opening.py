@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from autonomie_coach.engine.flow import page
+from autonomie_coach.engine.page import page
 from autonomie_coach.tui.text import muted, strong, user
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 
 if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
-    from autonomie_coach.engine.flow import Flow, Page
+    from autonomie_coach.engine.flow import Flow
     from autonomie_coach.engine.given import Key
+    from autonomie_coach.engine.page import Page
 
 BAR_CELLS = 20
 

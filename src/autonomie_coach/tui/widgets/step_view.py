@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.asks import Ask
     from autonomie_coach.content.words import Words
-    from autonomie_coach.engine.flow import Page
+    from autonomie_coach.engine.page import Page
     from autonomie_coach.tui.widgets.ask_view import AskView, Start
 
 

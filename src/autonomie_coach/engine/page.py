@@ -1,0 +1,175 @@
+"""What a face shows of the current moment: prompt with quotes, complete ask, proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from autonomie_coach.content.asks import (
+    OWN,
+    AskChoice,
+    AskList,
+    AskNothing,
+    AskPerson,
+    AskSort,
+    AskText,
+    Choice,
+)
+from autonomie_coach.content.prose import fill
+from autonomie_coach.engine.flow import Flow, Moment, items_of, moments
+from autonomie_coach.engine.given import Given, lines_of
+from autonomie_coach.engine.shortlist import Candidate, stand_out
+from autonomie_coach.engine.when import amount_in_words, day_in_words
+
+if TYPE_CHECKING:
+    from autonomie_coach.content.asks import Ask
+    from autonomie_coach.content.outline import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a face shows of one moment.
+
+    `ask` is complete: choices and items from earlier answers are in it. `given` is the answer so
+    far; `proposal` what could be taken over, `keeps_proposal` whether leaving it empty takes it.
+    `number` of `total` counts the steps that ask; `item_number` of `items` within a repeated step.
+    """
+
+    moment: Moment
+    prompt: str
+    help: str
+    explain: str
+    ask: Ask
+    given: Given | None
+    proposal: Given | None
+    keeps_proposal: bool
+    standouts_intro: str
+    standouts: tuple[Candidate, ...]
+    number: int
+    total: int
+    item_number: int
+    items: int
+
+
+def page(flow: Flow) -> Page:
+    """Return what to show of the current moment.
+
+    Raises:
+        ValueError: the flow is at the review.
+    """
+    asked = moments(flow)
+    moment = next((moment for moment in asked if moment.key == flow.at), None)
+    if moment is None:
+        raise ValueError("nothing is asked at the review")
+    step = moment.step
+    counted = list(
+        dict.fromkeys(one.step.id for one in asked if not isinstance(one.step.ask, AskNothing))
+    )
+    same = [one.key for one in asked if one.step.id == step.id]
+    standouts, intro = _standouts(flow, step)
+    proposal, keeps = _proposal(flow, moment)
+    return Page(
+        moment=moment,
+        prompt=prompt_of(flow, moment),
+        help=_quoted(flow, moment, step.help) or "",
+        explain=_quoted(flow, moment, step.explain or step.help) or "",
+        ask=complete_ask(flow, step),
+        given=flow.answers.get(moment.key),
+        proposal=proposal,
+        keeps_proposal=keeps,
+        standouts_intro=intro,
+        standouts=standouts,
+        number=counted.index(step.id) + 1 if step.id in counted else 0,
+        total=len(counted),
+        item_number=same.index(moment.key) + 1,
+        items=len(same),
+    )
+
+
+def prompt_of(flow: Flow, moment: Moment) -> str:
+    """Return the prompt as it is asked now, with what it quotes."""
+    step = moment.step
+    return _quoted(flow, moment, step.prompt) or _quoted(flow, moment, step.unquoted) or step.prompt
+
+
+def complete_ask(flow: Flow, step: Step) -> Ask:
+    """Return what the step asks, with the choices and items that earlier answers bring."""
+    match step.ask:
+        case AskChoice() as ask if step.options_from:
+            own = tuple(Choice(OWN, item) for item in items_of(flow.answers, step.options_from))
+            return replace(ask, choices=own + ask.choices)
+        case AskSort() as ask if step.items_from:
+            return replace(ask, items=items_of(flow.answers, step.items_from))
+        case ask:
+            return ask
+
+
+def _quoted(flow: Flow, moment: Moment, text: str) -> str | None:
+    def look_up(name: str) -> str | None:
+        first, *rest = name.split(".")
+        if name == "item":
+            return moment.item
+        if not rest:
+            given = flow.answers.get((first, None))
+            return _as_quote(given, flow.exercise.language) if given else None
+        earlier = flow.earlier.get((first, rest[0]))
+        if earlier is None:
+            return None
+        if rest[1:] == ["date"]:
+            return earlier.day
+        return _as_quote(earlier.given, flow.exercise.language)
+
+    return fill(text, look_up)
+
+
+def _as_quote(given: Given, language: str) -> str | None:
+    lines = lines_of(
+        given,
+        lambda day: day_in_words(day, language),
+        lambda amount, currency: amount_in_words(amount, currency, language),
+    )
+    return "; ".join(" ".join(line.split()) for line in lines) or None
+
+
+def _standouts(flow: Flow, step: Step) -> tuple[tuple[Candidate, ...], str]:
+    if step.shortlist is None or step.options_from is None:
+        return (), ""
+    sorted_by = {key[0]: given for key, given in flow.answers.items() if key[1] is None}
+    found = stand_out(step.shortlist, items_of(flow.answers, step.options_from), sorted_by)
+    return found, step.shortlist.intro if found else ""
+
+
+def _proposal(flow: Flow, moment: Moment) -> tuple[Given | None, bool]:
+    """Return what could be taken over, and whether leaving the ask empty takes it."""
+    if moment.key in flow.answers:
+        return None, False
+    if (taken := flow.proposals.get(moment.key)) is not None and not taken.skipped:
+        return taken, True
+    if (aside := flow.set_aside.get(moment.key)) is not None:
+        return aside, False
+    source = moment.step.prefill
+    if source is None:
+        return None, False
+    if source.exercise is None:
+        found = flow.answers.get((source.step, None))
+    else:
+        earlier = flow.earlier.get((source.exercise, source.step))
+        found = earlier.given if earlier else None
+    return (_fitted(moment.step.ask, found) if found else None), False
+
+
+def _fitted(ask: Ask, given: Given) -> Given | None:
+    """Return an answer to another step in the shape that this ask takes."""
+    if given.skipped:
+        return None
+    match ask:
+        case AskText(multiline=True) if isinstance(given.value, str) and given.label is None:
+            return Given(given.value)
+        case AskText() | AskPerson():
+            return Given("; ".join(given.items()))
+        case AskList():
+            return Given(list(given.items()))
+        case _ if type(given.value) is not list and given.label is None:
+            return given
+        case _:
+            return None
