@@ -223,3 +223,14 @@ def test_the_shortlist_names_what_stands_out_with_reasons_and_leaves_the_choice(
     assert [(one.item, one.reasons) for one in page.standouts] == [("rooster", ("weinig schade",))]
     assert isinstance(page.ask, AskChoice)
     assert page.ask.choices == (Choice(OWN, "begroting"), Choice(OWN, "rooster"))
+
+
+def test_the_total_counts_steps_over_a_list_that_is_still_to_come() -> None:
+    groups = (Group("x", "X"), Group("y", "Y"))
+    exercise = an_exercise(
+        a_step("lijst", AskList()), a_step("sorteer", AskSort((), groups), items_from="lijst")
+    )
+    flow = walking.start(exercise)
+
+    assert (paging.page(flow).number, paging.page(flow).total) == (1, 2)
+    assert paging.page(walking.answer(flow, Given(["a"]))).number == 2

@@ -269,6 +269,19 @@ async def test_enter_on_a_row_of_the_review_goes_there_and_back(tmp_path: Path) 
 
 
 @in_a_loop
+async def test_an_exercise_left_at_its_review_goes_on_there(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    async with app.run_test(size=USUAL) as pilot:
+        await begin(app, pilot, only("kort"))
+        await type_in(pilot, "klaar")
+        await press(pilot, "enter", "escape")
+        assert isinstance(app.screen, HomeScreen)
+        await begin(app, pilot, only("kort"))
+
+        assert isinstance(app.screen, ReviewScreen)
+
+
+@in_a_loop
 async def test_nothing_answered_leaves_no_entry(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
     async with app.run_test(size=USUAL) as pilot:

@@ -62,9 +62,7 @@ def page(flow: Flow) -> Page:
     if moment is None:
         raise ValueError("nothing is asked at the review")
     step = moment.step
-    counted = list(
-        dict.fromkeys(one.step.id for one in asked if not isinstance(one.step.ask, AskNothing))
-    )
+    counted = _counted(flow)
     same = [one.key for one in asked if one.step.id == step.id]
     standouts, intro = _standouts(flow, step)
     proposal, keeps = _proposal(flow, moment)
@@ -84,6 +82,22 @@ def page(flow: Flow) -> Page:
         item_number=same.index(moment.key) + 1,
         items=len(same),
     )
+
+
+def _counted(flow: Flow) -> list[str]:
+    """Return the steps that ask, and those over a list that is still to come."""
+    asked = {moment.step.id for moment in moments(flow)}
+    return [
+        step.id
+        for step in flow.exercise.steps
+        if not isinstance(step.ask, AskNothing)
+        and (step.id in asked or _waits_for_items(flow, step))
+    ]
+
+
+def _waits_for_items(flow: Flow, step: Step) -> bool:
+    source = step.items_from or step.repeat
+    return source is not None and (source, None) not in flow.answers
 
 
 def prompt_of(flow: Flow, moment: Moment) -> str:

@@ -49,7 +49,7 @@ class ExerciseScreen(StepScreen):
     async def action_go_on(self) -> None:
         """Keep the answer and go on."""
         session, view = self.session, self.view
-        if self.moving or session.at_review:
+        if self.moving or (session.at_review and not self.opening):
             return
         if self.opening:
             self.opening = False

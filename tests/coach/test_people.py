@@ -1,0 +1,36 @@
+"""Which persons are suggested, and in which order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from autonomie_coach.coach.people import fitting, known_persons
+from autonomie_coach.journal.entries import Journal
+from autonomie_coach.storage.vault import Vault
+from helpers.keeping import keep
+from helpers.made_entries import an_answer, an_entry
+
+PERSONS = [("Noor de Wit", 3), ("B.", 2), ("Ine", 1)]
+
+
+def test_who_was_named_most_often_comes_first(tmp_path: Path) -> None:
+    journal = Journal(Vault(tmp_path / "dagboek"))
+    keep(
+        journal,
+        an_entry(an_answer("B.", kind="person"), tail="aaaaaa"),
+        an_entry(an_answer("Noor", kind="person"), tail="bbbbbb"),
+        an_entry(an_answer("Noor", kind="person"), tail="cccccc"),
+        an_entry(an_answer("geen naam"), tail="dddddd"),
+    )
+
+    assert known_persons(journal) == [("Noor", 2), ("B.", 1)]
+
+
+def test_a_beginning_of_any_part_of_a_name_fits_whatever_its_case() -> None:
+    assert fitting(PERSONS, "wi", 4) == [("Noor de Wit", 3)]
+    assert fitting(PERSONS, "b", 4) == [("B.", 2)]
+    assert fitting(PERSONS, "oo", 4) == []
+
+
+def test_without_a_text_everyone_fits_up_to_the_most_that_is_shown() -> None:
+    assert fitting(PERSONS, " ", 2) == PERSONS[:2]
