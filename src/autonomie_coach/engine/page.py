@@ -62,7 +62,7 @@ def page(flow: Flow) -> Page:
     if moment is None:
         raise ValueError("nothing is asked at the review")
     step = moment.step
-    counted = _counted(flow)
+    counted = steps_that_ask(flow)
     same = [one.key for one in asked if one.step.id == step.id]
     standouts, intro = _standouts(flow, step)
     proposal, keeps = _proposal(flow, moment)
@@ -84,18 +84,23 @@ def page(flow: Flow) -> Page:
     )
 
 
-def _counted(flow: Flow) -> list[str]:
-    """Return the steps that ask, and those over a list that is still to come."""
+def steps_that_ask(flow: Flow) -> list[str]:
+    """Return the steps that ask, and those that will once a step before them is answered."""
     asked = {moment.step.id for moment in moments(flow)}
     return [
         step.id
         for step in flow.exercise.steps
-        if not isinstance(step.ask, AskNothing)
-        and (step.id in asked or _waits_for_items(flow, step))
+        if not isinstance(step.ask, AskNothing) and (step.id in asked or _is_to_come(flow, step))
     ]
 
 
-def _waits_for_items(flow: Flow, step: Step) -> bool:
+def _is_to_come(flow: Flow, step: Step) -> bool:
+    """Tell whether a step waits for an answer that has not been asked yet: a list, or any at all.
+
+    What depends on which choice is made is counted once it is known.
+    """
+    if step.when is not None:
+        return step.when.answered is True and (step.when.step, None) not in flow.answers
     source = step.items_from or step.repeat
     return source is not None and (source, None) not in flow.answers
 
