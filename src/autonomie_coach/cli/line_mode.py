@@ -16,6 +16,7 @@ from autonomie_coach.cli.line_input import (
 from autonomie_coach.cli.line_page import closed, show_answer, show_page
 from autonomie_coach.cli.output import note, say
 from autonomie_coach.content.asks import AskNothing
+from autonomie_coach.engine.page import steps_that_ask
 from autonomie_coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class _Walk:
 
     def _greet(self) -> None:
         context, words, head = self._context, self._words, self._session.exercise.head
-        steps = sum(step.kind != "info" for step in self._session.exercise.steps)
+        steps = len(steps_that_ask(self._session.flow))
         size = words("line.minutes", count=head.minutes), words("line.steps", count=steps)
         say(context, words("line.start", title=closed(head.title), minutes=size[0], steps=size[1]))
         say(context, head.why)
