@@ -188,7 +188,7 @@ def test_what_is_shown_has_a_name_unless_it_is_everything() -> None:
     assert shown_name(Shown(exercise="weg"), heads, route, words) == "Iets ouds"
     assert shown_name(Shown(person="N."), heads, route, words) == "N."
     assert shown_name(Shown(section=3), heads, route, words).startswith("3 ")
-    assert section_name(42, route, words) == "paragraaf 42"
+    assert section_name(42, route, words) == "deel 42"
 
 
 def test_the_day_of_an_entry_is_the_one_that_was_written() -> None:
