@@ -69,10 +69,16 @@ def test_what_follows_on_the_route_is_next() -> None:
     assert [(one.done, one.total) for one in view.sections] == [(2, 2), (0, 1)]
 
 
-def test_an_exercise_with_a_draft_is_no_next_one_but_stands_under_drafts() -> None:
+def test_where_one_left_off_leads() -> None:
     view = _home(_entry("aap", "draft", 20))
 
-    assert _next(view) == ("noot", "first")
+    assert _next(view) == ("aap", "draft")
+
+
+def test_a_draft_that_something_was_done_after_stands_under_drafts() -> None:
+    view = _home(_entry("aap", "draft", 19), _entry("mies", "done", 20))
+
+    assert _next(view) == ("noot", "next")
     assert [head.exercise for head in view.drafts] == ["aap"]
     assert [one.state for one in view.sections[0].exercises] == ["draft", "open"]
 

@@ -24,8 +24,9 @@ LONG_AWAY_DAYS = 14
 Reason = Literal["first", "next", "draft", "again", "fits"]
 """Why the next exercise is offered.
 
-`first`: nothing was done yet. `next`: it follows on the route. `draft`: all else is done, this was
-begun. `again`: all is done, this one longest ago. `fits`: it fits in the minutes there are.
+`first`: nothing was done yet. `next`: it follows on the route. `draft`: this was begun, and it was
+the last thing one did or all else is done. `again`: all is done, this one longest ago. `fits`: it
+fits in the minutes there are.
 """
 
 State = Literal["done", "draft", "open"]
@@ -96,7 +97,7 @@ def home_view(
         minutes: The time there is; None when it does not matter.
     """
     progress = [_progress(head, heads) for head in route.exercises]
-    ordered = _most_sensible_first(progress)
+    ordered = _most_sensible_first(progress, _left_off(heads))
     offers = tuple(one.head for one in ordered if minutes is None or one.head.fits(minutes))
     chosen = offers[0] if offers else None
     anything_done = any(one.last_done for one in progress)
@@ -132,13 +133,20 @@ def _day_done(head: Head) -> date:
     return (head.finished or head.updated).date()
 
 
-def _most_sensible_first(progress: list[Progress]) -> list[Progress]:
-    """Return what was never begun in the order of the route, then drafts, then longest ago."""
+def _left_off(heads: Iterable[Head]) -> str | None:
+    """Return the exercise of the draft that was worked on last, if nothing was done since."""
+    last = max(heads, key=lambda head: head.updated.timestamp(), default=None)
+    return last.exercise if last is not None and last.status == "draft" else None
+
+
+def _most_sensible_first(progress: list[Progress], left_off: str | None) -> list[Progress]:
+    """Return where one left off, what was never begun by the route, drafts, then longest ago."""
     untouched = [one for one in progress if one.state == "open"]
     begun = [one for one in progress if one.state == "draft"]
     again = [one for one in progress if one.state == "done"]
     again.sort(key=lambda one: one.last_done.toordinal() if one.last_done else 0)
-    return [*untouched, *begun, *again]
+    ordered = [*untouched, *begun, *again]
+    return sorted(ordered, key=lambda one: one.head.id != left_off)
 
 
 def _reason(

@@ -34,8 +34,10 @@ def decode(data: bytes, path: Path) -> Entry:
     table = _parsed(data, path)
     try:
         return _entry(table, path)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise EntryError("entry.incomplete", file=path.name, detail=_detail(error)) from error
+    except KeyError as error:
+        raise EntryError("entry.missing_key", file=path.name, name=str(error.args[0])) from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise EntryError("entry.wrong_shape", file=path.name) from error
 
 
 def _parsed(data: bytes, path: Path) -> dict[str, Any]:
@@ -50,10 +52,6 @@ def _parsed(data: bytes, path: Path) -> dict[str, Any]:
         raise EntryError("entry.not_toml", file=path.name, line=line) from error
     except (RecursionError, ValueError) as error:
         raise EntryError("entry.not_toml", file=path.name, line=1) from error
-
-
-def _detail(error: Exception) -> str:
-    return str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)
 
 
 def _entry(table: dict[str, Any], path: Path) -> Entry:

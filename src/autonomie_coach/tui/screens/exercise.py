@@ -102,16 +102,19 @@ class ExerciseScreen(StepScreen):
             self.session.go_to(None)
 
     async def action_back(self) -> None:
-        """Go a step back; what is half typed stays half typed."""
+        """Go a step back; what is half typed stays half typed.
+
+        Someone who came from the review goes back to it with what they changed.
+        """
         if self.opening or self.moving:
+            return
+        if self.returning:
+            await self.action_go_on()
             return
         self._lay_aside()
         before = self.session.flow.at
-        if self.returning:
-            self.session.go_to(None)
-        else:
-            self.session.back()
-            self.opening = self.session.flow.at == before
+        self.session.back()
+        self.opening = self.session.flow.at == before
         await self.show_step()
 
     async def action_jump(self, position: int) -> None:

@@ -75,7 +75,11 @@ def lead(view: HomeView, details: Details, words: Words) -> Content:
         reason = words(f"home.reason_{view.reason}")
         parts.append(strong(view.next.title))
         parts.append(user(view.next.why))
-        parts.append(muted(f"{_time_of(view.next, words)} · {reason}"))
+        left_off = next((one for one in view.drafts if one.exercise == view.next.id), None)
+        size = _time_of(view.next, words)
+        if left_off is not None:
+            size = _where(left_off, details, words)
+        parts.append(muted(f"{size} · {reason}"))
     return Content("\n").join(part for part in parts if part)
 
 
@@ -88,6 +92,17 @@ def _opening(view: HomeView, details: Details, words: Words) -> Content:
     if view.long_away:
         opening += joined("\n", words("home.long_away"))
     return opening
+
+
+def _where(draft: Head, details: Details, words: Words) -> str:
+    """Return at which step a draft waits."""
+    step = details.steps.get(draft.id)
+    if step is None:
+        return words("home.draft")
+    number, total = step
+    if number > total:
+        return words("home.draft_review")
+    return words("home.draft_step", number=number, total=total)
 
 
 class HomeRows:
@@ -145,20 +160,13 @@ class HomeRows:
         width = max(len(titles[one]) for one in named) + 3
         self.rows += [Heading(), Heading(words("home.next_up"))]
         for draft in drafts:
-            shown = joined(titles[draft.exercise].ljust(width), muted(self._where(draft)))
+            shown = joined(
+                titles[draft.exercise].ljust(width), muted(_where(draft, self._details, words))
+            )
             self._add(shown, Target("exercise", draft.exercise))
         for one in after:
             note = words("home.minutes", minutes=one.minutes)
             self._add(joined(one.title.ljust(width), muted(note)), Target("exercise", one.id))
-
-    def _where(self, draft: Head) -> str:
-        step = self._details.steps.get(draft.id)
-        if step is None:
-            return self._words("home.draft")
-        number, total = step
-        if number > total:
-            return self._words("home.draft_review")
-        return self._words("home.draft_step", number=number, total=total)
 
     def _recent(self, heads: Sequence[Head]) -> None:
         if not heads:

@@ -14,6 +14,7 @@ from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import amount_in_words, day_in_words
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
+from autonomie_coach.tui.saver import Saver
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.text import joined, muted, user
 from autonomie_coach.tui.widgets.buttons import ButtonRow
@@ -50,6 +51,7 @@ class ReviewScreen(CoachScreen):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.leaving_unsaved = False
         self._rows: tuple[tuple[Moment, str, Given | None], ...] = ()
 
     def title_text(self) -> str:
@@ -58,13 +60,14 @@ class ReviewScreen(CoachScreen):
 
     def body(self) -> Iterable[Widget]:
         """Return the answers and the takeaway."""
+        self.saver = Saver(self, self.session, self.coach.clock, self._tell_saving)
         yield Static(user(self.coach.words("review.title")), classes="prompt")
         yield Choices(id="answers")
         yield Static(id="takeaway", classes="text")
 
     def below(self) -> Iterable[Widget]:
         """Return the ways out."""
-        yield ButtonRow(("back", "leave", "done"), main="done")
+        yield ButtonRow(("back", "leave", "done", "elsewhere"), main="done")
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys of this screen."""
@@ -79,8 +82,8 @@ class ReviewScreen(CoachScreen):
     def on_mount(self) -> None:
         """Show the answers; begin at the list."""
         self.coach.session_to_save = self.session
-        self.coach.complain(self.coach.save_now())
         self._fill()
+        self.saver.save()
         self.query_one(Choices).focus(scroll_visible=False)
 
     async def show_size(self) -> None:
@@ -95,8 +98,19 @@ class ReviewScreen(CoachScreen):
         choices.set_rows([self._row(moment, given) for moment, _, given in self._rows])
         takeaway = self.session.exercise.head.takeaway
         self.query_one("#takeaway", Static).update(takeaway_line(takeaway, words))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        words = self.coach.words
         labels = {name: words(f"review.{name}") for name in ("leave", "done")}
+        if self.saver.trouble is not None:
+            labels["elsewhere"] = words("exercise.elsewhere")
         self.query_one(ButtonRow).show({"back": words("exercise.back"), **labels})
+
+    def _tell_saving(self) -> None:
+        """Say when saving fails, and offer another place; the saver tries again by itself."""
+        self.coach.complain(self.saver.trouble)
+        self._show_buttons()
 
     def _row(self, moment: Moment, given: Given | None) -> Content:
         words = self.coach.words
@@ -161,8 +175,10 @@ class ReviewScreen(CoachScreen):
 
         try:
             entry = self.session.close()
-        except CoachError as error:
-            self.coach.complain(error)
+        except CoachError:
+            # Closing again is left to the person; what was answered is saved as soon as it can be.
+            self.session.dirty = True
+            self.saver.save()
             return
         self.coach.complain(None)
         self.coach.session_to_save = None
@@ -170,15 +186,22 @@ class ReviewScreen(CoachScreen):
 
     def action_leave(self) -> None:
         """Leave it open, saved."""
-        error = self.coach.save_now()
-        if error is not None:
-            self.coach.complain(error)
+        if not self.saver.save() and not self.leaving_unsaved:
+            self.leaving_unsaved = True
+            self.coach.say(self.coach.words("exercise.leave_unsaved"))
             return
-        self.coach.session_to_save = None
-        kept = self.session.on_disk
+        saved = self.saver.trouble is None
+        kept = self.session.on_disk and saved
+        if saved:
+            self.coach.session_to_save = None
         self.dismiss()
         if kept:
             self.coach.say(self.coach.words("exercise.kept"))
+
+    def _save_elsewhere(self) -> None:
+        from autonomie_coach.tui.screens.elsewhere import ElsewhereScreen
+
+        self.app.push_screen(ElsewhereScreen(self.session))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -188,6 +211,8 @@ class ReviewScreen(CoachScreen):
                 self.action_done()
             case "back":
                 self.action_back()
+            case "elsewhere":
+                self._save_elsewhere()
             case _:
                 self.action_leave()
 

@@ -169,6 +169,9 @@ class StepScreen(CoachScreen):
 
     def _show_buttons(self) -> None:
         words, row = self.coach.words, self.query_one(ButtonRow)
+        if self.session.at_review and not self.opening:
+            # The last step was answered; its buttons stay until the review takes their place.
+            return
         labels = {"on": words("exercise.on")}
         if self.opening:
             key = "exercise.where_you_were" if self.session.resumed else "exercise.begin"
@@ -200,7 +203,7 @@ class StepScreen(CoachScreen):
         """Show the last news or when it was saved, what the step says, and what went wrong."""
         words, saver = self.coach.words, self.saver
         said = self.coach.said
-        if not said and saver.saved_at:
+        if not said and saver.saved_at and saver.trouble is None:
             said = f"{signs.DONE} {words('exercise.saved', time=saver.saved_at)}"
         note = self.view.note() if self.view is not None and self.view.is_mounted else ""
         line = joined(styled(said, "$text-success"), "   " if said and note else "", muted(note))
@@ -243,7 +246,7 @@ def worded(error: CoachError, words: Words) -> str:
     values = {
         key: value.name if isinstance(value, Path) else value for key, value in error.values.items()
     }
-    return words(f"error.{error.key}", **values)
+    return words.of_error(type(error)(error.key, **values))
 
 
 def reveal(options: OptionList, body: VerticalScroll) -> None:
