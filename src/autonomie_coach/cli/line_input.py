@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
+import sys
 import threading
+from collections import deque
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.output import is_terminal, note
@@ -12,7 +15,7 @@ from autonomie_coach.engine.safe import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from types import FrameType
+    from types import FrameType, ModuleType
 
     from autonomie_coach.cli.context import Context
 
@@ -34,13 +37,20 @@ class Stopped(BaseException):
 
 
 class Lines:
-    """The lines of standard input; a prompt stands before each, and only LF ends one."""
+    """The lines of standard input; a prompt stands before each, and only LF ends one.
+
+    In a terminal a line can be edited before it is sent. `half` is what stood on a line that a
+    signal cut off.
+    """
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._in = context.stdin
         self._out = context.stdout
         self._echoed = is_terminal(context.stdin)
+        self._editor = _line_editor(context)
+        self._pasted: deque[str] = deque()
+        self.half = ""
 
     def read(self, prompt: str) -> str:
         """Show a prompt and return the next line without its end.
@@ -48,6 +58,8 @@ class Lines:
         Raises:
             EndOfInputError: there are no more lines.
         """
+        if self._editor is not None:
+            return self._edited(visible(prompt) + " ")
         self._out.write(visible(prompt) + " ")
         self._out.flush()
         try:
@@ -62,6 +74,8 @@ class Lines:
         Raises:
             EndOfInputError: there are no more lines.
         """
+        if self._editor is not None:
+            return self._edited("")
         self._out.flush()
         line = self._in.readline()
         if not line:
@@ -69,6 +83,38 @@ class Lines:
         if self._echoed and len(line.encode("utf-8", "replace")) > CUT_BYTES:
             note(self._context, self._context.words("line.cut"))
         return line.removesuffix("\n").removesuffix("\r")
+
+    def _edited(self, prompt: str) -> str:
+        """Return a line that was edited, or the next of several that were pasted at once."""
+        if not self._pasted:
+            self._out.flush()
+            try:
+                self._pasted.extend(input(prompt).split("\n"))
+            except EOFError:
+                raise EndOfInputError from None
+            except Stopped:
+                if self._editor is not None:
+                    self.half = self._editor.get_line_buffer()
+                raise
+        return self._pasted.popleft()
+
+
+def _line_editor(context: Context) -> ModuleType | None:
+    """Return readline, set up for plain text, where a person sits at a terminal that has it."""
+    at_terminal = context.stdin is sys.stdin and context.stdout is sys.stdout
+    if not (at_terminal and is_terminal(context.stdin) and is_terminal(context.stdout)):
+        return None
+    if os.environ.get("TERM") == "dumb":
+        return None
+    try:
+        import readline
+    except ImportError:
+        return None
+    # Answers are no commands: they are not kept to be called back, and a tab is a tab.
+    readline.set_auto_history(False)
+    is_libedit = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I ed-insert" if is_libedit else "tab: self-insert")
+    return readline
 
 
 class _Signals:

@@ -13,7 +13,7 @@ from autonomie_coach.cli.line_input import (
     stopping_signals,
     unbroken,
 )
-from autonomie_coach.cli.line_page import closed, show_answer, show_page
+from autonomie_coach.cli.line_page import closed, show_answer, show_page, takes_half_typed
 from autonomie_coach.cli.output import note, say
 from autonomie_coach.content.asks import AskNothing
 from autonomie_coach.engine.page import steps_that_ask
@@ -30,13 +30,15 @@ def walk_in_lines(context: Context, session: Session, lines: Lines | None = None
 
     Whatever happens, what was typed is kept as a draft.
     """
-    walk = _Walk(context, session, lines or Lines(context))
+    lines = lines or Lines(context)
+    walk = _Walk(context, session, lines)
     with stopping_signals():
         try:
             return walk.run()
         except Stopped as stopped:
             # The terminal may be gone too.
             with contextlib.suppress(OSError, ValueError):
+                walk.keep_half(lines.half)
                 walk.stop()
             return stopped.status
         except BaseException:
@@ -111,6 +113,13 @@ class _Walk:
                 return
             if not isinstance(session.page().ask, AskNothing):
                 return
+
+    def keep_half(self, half: str) -> None:
+        """Keep the part of a line that was typed when a signal came, below the lines before it."""
+        session = self._session
+        if half and not session.at_review and takes_half_typed(session.page().ask):
+            before = session.half_typed()
+            self._typed(f"{before.text}\n{half}" if before else half)
 
     def _typed(self, text: str) -> None:
         self._session.typed(text, len(text))

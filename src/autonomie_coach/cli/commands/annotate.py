@@ -70,6 +70,9 @@ def _read(context: Context, draft: LookbackDraft, title: str) -> int:
     except EndOfInputError:
         pass
     except Stopped as stopped:
+        if lines.half:
+            text = "\n".join([*typed_lines, lines.half])
+            draft.typed(text, len(text))
         draft.save()
         note(context, context.words("cli.annotate.kept"))
         return stopped.status
