@@ -64,6 +64,7 @@ class ExerciseScreen(StepScreen):
                 given = view.given()
             except AnswerError as error:
                 self._complain_of(error)
+                view.take_focus()
                 return
             session.answer(given)
         self._after_step()

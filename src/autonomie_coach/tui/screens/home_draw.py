@@ -35,7 +35,9 @@ async def draw(
     line = screen.query_one(RouteLine)
     line.show_route(words("home.route"), parts.stops(view, words), view.here)
     if screen.focused is None:
-        choices.focus()
+        choices.focus(scroll_visible=False)
+        # What is offered first stands in sight with its reason, however long the list below it is.
+        screen.call_after_refresh(screen.query_one("#body").scroll_home, animate=False)
     return rows.targets, map_targets
 
 

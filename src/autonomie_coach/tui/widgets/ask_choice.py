@@ -110,8 +110,8 @@ class AskChoiceView(AskView):
         return self.start.words("exercise.chosen", count=len(self._choices.chosen))
 
     def take_focus(self) -> None:
-        """Begin at the choices, or in the own words that are half typed."""
-        if self.start.half is not None and self.has_class("-own"):
+        """Begin at the choices, or in the own words that are half typed or still to come."""
+        if self.has_class("-own") and (self.start.half is not None or not self._field.value):
             self._field.focus()
         else:
             self._choices.focus(scroll_visible=False)
