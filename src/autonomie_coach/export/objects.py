@@ -28,14 +28,17 @@ def json_text(value: object) -> str:
 
 
 def json_rows(objects: Iterable[JsonObject]) -> str:
-    """Return an array of JSON objects, a line each; as exact as `json_text`, and much faster."""
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-    lines = ",\n".join(map(encode, objects))
-    text = f"[\n{lines}\n]" if lines else "[]"
+    """Return an array of JSON objects, a line a key; as exact as `json_text`, and much faster.
+
+    With an indent Python's encoder works without its fast core.
+    """
+    text = json.dumps(list(objects), ensure_ascii=False, allow_nan=False, separators=(",\n", ": "))
     return _harmless(text) + "\n"
 
 
 def _harmless(text: str) -> str:
+    if text.isascii() and "\x7f" not in text:
+        return text
     return _LIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
