@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
@@ -122,11 +122,6 @@ def month_in_words(day: date, language: str) -> str:
 def weekday(day: date, language: str) -> str:
     """Return `za`, `Sat`."""
     return _format(day, "EEE", language).replace(".", "")
-
-
-def days_later(today: date, days: int) -> date:
-    """Return the day that many days after today; negative for before."""
-    return today + timedelta(days=days)
 
 
 def _format(day: date, pattern: str, language: str) -> str:

@@ -157,17 +157,7 @@ class ExerciseScreen(StepScreen):
     def leave(self) -> None:
         """Save and go back to where one came from."""
         self._keep_cursor()
-        if not self.saver.save() and not self.leaving_unsaved:
-            self.leaving_unsaved = True
-            self.coach.say(self.coach.words("exercise.leave_unsaved"))
-            return
-        saved = self.saver.trouble is None
-        kept = self.session.on_disk and saved
-        if saved:
-            self.coach.session_to_save = None
-        self.dismiss()
-        if kept:
-            self.coach.say(self.coach.words("exercise.kept"))
+        super().leave()
 
     @on(Button.Pressed)
     async def _pressed(self, event: Button.Pressed) -> None:
@@ -182,12 +172,11 @@ class ExerciseScreen(StepScreen):
             case "finish":
                 await self.action_finish()
             case "elsewhere":
-                self._save_elsewhere()
+                self.save_elsewhere()
             case _:
                 self.leave()
 
-    def _save_elsewhere(self) -> None:
-        from autonomie_coach.tui.screens.elsewhere import ElsewhereScreen
-
+    def save_elsewhere(self) -> None:
+        """Ask where else the entry may be written, with what stands in the field."""
         self._keep_cursor()
-        self.app.push_screen(ElsewhereScreen(self.session))
+        super().save_elsewhere()

@@ -15,7 +15,7 @@ from autonomie_coach.engine.when import amount_in_words, day_in_words
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.saver import Saver
-from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.screens.walk_screen import WalkScreen
 from autonomie_coach.tui.text import joined, muted, user
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.choices import Choices
@@ -37,7 +37,7 @@ WIDEST_NAME = 18
 """Cells for the name of a step."""
 
 
-class ReviewScreen(CoachScreen):
+class ReviewScreen(WalkScreen):
     """Shows what was answered; Enter goes to that step and comes back here."""
 
     CSS_PATH = "review.tcss"
@@ -51,7 +51,6 @@ class ReviewScreen(CoachScreen):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.leaving_unsaved = False
         self._rows: tuple[tuple[Moment, str, Given | None], ...] = ()
 
     def title_text(self) -> str:
@@ -186,22 +185,7 @@ class ReviewScreen(CoachScreen):
 
     def action_leave(self) -> None:
         """Leave it open, saved."""
-        if not self.saver.save() and not self.leaving_unsaved:
-            self.leaving_unsaved = True
-            self.coach.say(self.coach.words("exercise.leave_unsaved"))
-            return
-        saved = self.saver.trouble is None
-        kept = self.session.on_disk and saved
-        if saved:
-            self.coach.session_to_save = None
-        self.dismiss()
-        if kept:
-            self.coach.say(self.coach.words("exercise.kept"))
-
-    def _save_elsewhere(self) -> None:
-        from autonomie_coach.tui.screens.elsewhere import ElsewhereScreen
-
-        self.app.push_screen(ElsewhereScreen(self.session))
+        self.leave()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -212,7 +196,7 @@ class ReviewScreen(CoachScreen):
             case "back":
                 self.action_back()
             case "elsewhere":
-                self._save_elsewhere()
+                self.save_elsewhere()
             case _:
                 self.action_leave()
 

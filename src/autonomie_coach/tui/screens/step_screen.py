@@ -17,7 +17,7 @@ from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys, signs
 from autonomie_coach.tui.saver import Saver
-from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.screens.walk_screen import WalkScreen
 from autonomie_coach.tui.text import joined, muted, styled
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_view import AskView, Start
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 BUTTONS = ("back", "skip", "later", "finish", "on", "elsewhere")
 
 
-class StepScreen(CoachScreen):
+class StepScreen(WalkScreen):
     """Shows where a session is; `show_step` shows it anew.
 
     `begun` leaves out the opening page; `returning` is for one step out of the review.
@@ -60,7 +60,6 @@ class StepScreen(CoachScreen):
         self.moving = False
         self.complaint = ""
         self.held = False
-        self.leaving_unsaved = False
         self._conflict_told = False
         self._persons: list[tuple[str, int]] | None = None
 
