@@ -44,6 +44,14 @@ class ChangedOnDiskError(StorageError):
     """A file is no longer the one that was read: someone else wrote it."""
 
 
+class LockedError(StorageError):
+    """The journal is encrypted and has not been unlocked."""
+
+
+class KeyMissingError(StorageError):
+    """No key, or not the right one: a wrong passphrase, or the key of another journal."""
+
+
 class EntryError(CoachError):
     """An entry was not found, is ambiguous, cannot be read or may not be changed."""
 

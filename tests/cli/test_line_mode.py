@@ -316,7 +316,7 @@ def test_a_file_that_was_changed_meanwhile_leaves_both_versions(
     replaced = Vault.replace
 
     def elsewhere(self: Vault, path: Path, data: bytes, seen: Seen) -> Seen:
-        return replaced(self, path, data, replace(seen, inode=-1))
+        return replaced(self, path, data, replace(seen, raw=b"other"))
 
     monkeypatch.setattr(Vault, "replace", elsewhere)
 

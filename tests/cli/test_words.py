@@ -9,7 +9,7 @@ import pytest
 
 import autonomie_coach
 from autonomie_coach.content.loader import content_root, languages
-from autonomie_coach.storage import vault
+from autonomie_coach.storage import system_errors
 
 SOURCE = Path(autonomie_coach.__file__).parent
 RAISED = re.compile(r'\w*Error\(\s*"([a-z_]+\.[a-z_.]+)"')
@@ -17,7 +17,7 @@ RAISED = re.compile(r'\w*Error\(\s*"([a-z_]+\.[a-z_.]+)"')
 
 def raised_keys() -> set[str]:
     keys = {key for file in SOURCE.rglob("*.py") for key in RAISED.findall(file.read_text("utf-8"))}
-    return keys | set(vault._REASONS.values()) | {"internal", "disk.other"}
+    return keys | set(system_errors._REASONS.values()) | {"internal", "disk.other"}
 
 
 def keys_of(language: str) -> set[str]:

@@ -109,7 +109,10 @@ def test_the_old_file_stands_when_a_save_fails(
 def test_temporary_files_of_a_program_that_died_are_swept(tmp_path: Path) -> None:
     vault = Vault(tmp_path)
     vault.create(a_file(tmp_path), b"x = 1\n")
-    old, young = (a_file(tmp_path).with_name(name) for name in (".old.tmp", ".young.tmp"))
+    old, young = (
+        a_file(tmp_path).with_name(name)
+        for name in (".autonomie-coach-old.tmp", ".autonomie-coach-young.tmp")
+    )
     old.write_bytes(b"")
     young.write_bytes(b"")
     os.utime(old, (0, 0))

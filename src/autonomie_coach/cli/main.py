@@ -20,7 +20,8 @@ from autonomie_coach.errors import StorageError, UsageError
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.paths import cache_folder, default_journal, expanded, settings_file
 from autonomie_coach.storage.settings import Settings, load_settings
-from autonomie_coach.storage.vault import Vault, as_storage_error
+from autonomie_coach.storage.system_errors import as_storage_error
+from autonomie_coach.storage.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from autonomie_coach.errors import StorageError
 from autonomie_coach.journal.codec import encode
 from autonomie_coach.storage.atomic import create_file
 from autonomie_coach.storage.paths import expanded
-from autonomie_coach.storage.vault import as_storage_error
+from autonomie_coach.storage.system_errors import as_storage_error
 
 if TYPE_CHECKING:
     from autonomie_coach.coach.session import Session

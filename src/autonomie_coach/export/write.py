@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.errors import StorageError
 from autonomie_coach.storage.atomic import PRIVATE_FOLDER, create_file, replace_file
-from autonomie_coach.storage.vault import as_storage_error
+from autonomie_coach.storage.system_errors import as_storage_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,10 +12,13 @@ from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.errors import EntryError
 from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Lookback, Pending
 from autonomie_coach.journal.toml_text import has_comments, is_table, laid_out, merged_into
+from autonomie_coach.storage.names import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+_GIT_CONFLICT = re.compile(rb"^<<<<<<< ", re.MULTILINE)
 
 _HEAD_KEYS = (
     *("schema", "id", "route", "exercise", "section", "title"),
@@ -47,6 +50,10 @@ def _parsed(data: bytes, path: Path) -> dict[str, Any]:
         line = data[: error.start].count(b"\n") + 1
         raise EntryError("entry.not_utf8", file=path.name, line=line) from error
     except tomllib.TOMLDecodeError as error:
+        mark = _GIT_CONFLICT.search(data)
+        if mark is not None:
+            line = data[: mark.start()].count(b"\n") + 1
+            raise EntryError("entry.git_conflict", file=path.name, line=line) from error
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else data.count(b"\n") + 1
         raise EntryError("entry.not_toml", file=path.name, line=line) from error
@@ -82,7 +89,7 @@ def _head(table: dict[str, Any], path: Path) -> Head:
     started = _moment(table["started"])
     finished = table.get("finished")
     return Head(
-        id=_text(table.get("id", path.stem)),
+        id=_text(table.get("id", stem_of(path.name))),
         route=_text(table.get("route", "")),
         exercise=_text(table["exercise"]),
         section=_whole(table.get("section", 0)),

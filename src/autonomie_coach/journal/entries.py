@@ -15,13 +15,14 @@ from autonomie_coach.journal.entry import (
     Lookback,
     newest_first,
 )
+from autonomie_coach.storage.names import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
-    from autonomie_coach.journal.index import Index
+    from autonomie_coach.journal.index import MemoryIndex
     from autonomie_coach.journal.search import Term
     from autonomie_coach.storage.vault import Seen, Vault
 
@@ -45,7 +46,9 @@ class Journal:
     def __init__(self, vault: Vault, cache: Path | None = None) -> None:
         """Open the journal of a vault; with the folder of caches, lists and search are fast."""
         self.vault = vault
-        self._index = self._index_in(cache) if cache is not None else None
+        self._cache = cache
+        self._index_used: MemoryIndex | None = None
+        self._index_is_open = False
 
     def heads(self) -> tuple[list[Head], list[Broken]]:
         """Return what lists show of every entry, newest first, and the files that are unreadable.
@@ -65,14 +68,15 @@ class Journal:
         Raises:
             StorageError: the journal folder cannot be used.
         """
-        if self._index is None:
+        index_now = self._index()
+        if index_now is None:
             entries, unreadable = self.all()
             return [Listed.of(entry.head) for entry in entries], unreadable
         from autonomie_coach.journal import index, search
 
         found: list[Listed] = []
         broken: list[Broken] = []
-        for folder in self._index.folders(with_words=bool(terms)):
+        for folder in index_now.folders(with_words=bool(terms)):
             path = self.vault.entries / folder.name
             where = str(path)
             for place, row in enumerate(folder.rows):
@@ -91,22 +95,55 @@ class Journal:
         """
         from autonomie_coach.journal.search import words_of
 
-        if self._index is None:
+        index_now = self._index()
+        if index_now is None:
             return {entry.head.path: words_of(entry) for entry in self.all()[0]}
         return {
             self.vault.entries / folder.name / signature[0]: words
-            for folder in self._index.folders(with_words=True)
+            for folder in index_now.folders(with_words=True)
             for signature, words in zip(folder.signatures, folder.words, strict=True)
         }
 
-    def _index_in(self, cache: Path) -> Index:
-        from autonomie_coach.journal.index import Index, cache_file
+    def _index(self) -> MemoryIndex | None:
+        """Return the cache for the journal as it is: in memory alone once it is encrypted."""
+        if self._cache is None:
+            return None
+        is_open = self.vault.sealing is None
+        if self._index_used is None or self._index_is_open != is_open:
+            self._index_used = self._new_index(self._cache, is_open=is_open)
+            self._index_is_open = is_open
+        return self._index_used
+
+    def _new_index(self, cache: Path, *, is_open: bool) -> MemoryIndex:
+        from autonomie_coach.journal.index import Index, MemoryIndex, cache_file
 
         def read(path: Path) -> Entry | Broken:
             found = self.try_read(path)
             return found.entry if isinstance(found, Stored) else found
 
-        return Index(cache_file(cache, self.vault.root), self.vault, read)
+        if is_open:
+            return Index(cache_file(cache, self.vault.root), self.vault, read)
+        return MemoryIndex(self.vault, read)
+
+    def forget(self) -> None:
+        """Forget what was read: the journal is locked, or its files became others."""
+        self._index_used = None
+
+    def forget_cache(self) -> None:
+        """Remove the cache of this journal from disk.
+
+        Raises:
+            StorageError: it is there and cannot be removed.
+        """
+        if self._cache is not None:
+            from autonomie_coach.journal.index import cache_file, throw_away
+
+            self.forget()
+            throw_away(cache_file(self._cache, self.vault.root))
+
+    def trash(self) -> Journal:
+        """Return the entries in the trash, as a journal of their own."""
+        return Journal(self.vault.trash())
 
     def all(self) -> tuple[list[Entry], list[Broken]]:
         """Return every entry, newest first, and the files that are unreadable.
@@ -158,7 +195,8 @@ class Journal:
             return self.read(found[0].path)
         if not found:
             for one in broken:
-                if reference and reference in (one.path.stem, one.path.stem[-ID_TAIL:]):
+                stem = stem_of(one.path.name)
+                if reference and reference in (stem, stem[-ID_TAIL:]):
                     raise EntryError(one.key, **one.values)
             raise EntryError("entry.not_found", reference=reference)
         if len({head.id for head in found}) == 1:
@@ -176,7 +214,7 @@ class Journal:
 
     def path_of(self, entry_id: str) -> Path:
         """Return where a new entry with that id is written."""
-        return self.vault.entries / entry_id[:7] / f"{entry_id}.toml"
+        return self.vault.path_of("entries", entry_id[:7], entry_id)
 
     def create(self, entry: Entry) -> Stored:
         """Write a new entry.
@@ -202,6 +240,8 @@ class Journal:
         data = encode(entry, stored.data)
         if data == stored.data:
             return replace(stored, entry=entry)
+        if stored.entry.schema < SCHEMA:
+            self.vault.keep_before(entry.head.path, stored.seen.raw, stored.entry.schema)
         return Stored(entry, data, self.vault.replace(entry.head.path, data, stored.seen))
 
     def add_lookback(self, stored: Stored, text: str, now: datetime) -> Stored:

@@ -11,16 +11,21 @@ import marshal
 import os
 import sqlite3
 import zlib
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from autonomie_coach.errors import StorageError
 from autonomie_coach.journal.entry import Broken, Entry, Listed
 from autonomie_coach.journal.search import words_of
+from autonomie_coach.storage.system_errors import as_storage_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from autonomie_coach.storage.listing import Signature
     from autonomie_coach.storage.vault import Vault
 
 VERSION = 1
@@ -28,9 +33,6 @@ VERSION = 1
 
 FRESH_NS = 2_000_000_000
 """A file written this shortly before it was read may have changed within one clock tick."""
-
-Signature = tuple[str, int, int, int, int]
-"""Name, mtime, ctime (nanoseconds), size and inode of a file."""
 
 Row = tuple[Any, ...]
 
@@ -48,13 +50,17 @@ class Folder:
     words: list[str]
 
 
-class Index:
-    """The cache of one journal."""
+class MemoryIndex:
+    """The cache of one journal for as long as the program runs; leaves nothing on disk.
 
-    def __init__(self, file: Path, vault: Vault, read: Callable[[Path], Entry | Broken]) -> None:
-        self._file = file
+    An encrypted journal has this one. It may be asked from several threads.
+    """
+
+    def __init__(self, vault: Vault, read: Callable[[Path], Entry | Broken]) -> None:
         self._vault = vault
         self._read = read
+        self._turn = Lock()
+        self._kept: dict[str, Folder] = {}
 
     def folders(self, *, with_words: bool) -> list[Folder]:
         """Return every folder as it stands now; reads only the files that changed.
@@ -62,31 +68,21 @@ class Index:
         Raises:
             StorageError: the journal folder cannot be used.
         """
+        del with_words  # they are in memory either way
         listed = self._vault.entry_signatures()
-        try:
-            return self._from_cache(listed, with_words=with_words)
-        except (sqlite3.Error, ValueError, EOFError, TypeError, OSError, UnicodeError):
-            self._throw_away()
-            return [self._built(name, files, None) for name, files in listed.items()]
-
-    def _from_cache(self, listed: dict[str, list[Signature]], *, with_words: bool) -> list[Folder]:
-        with _Database(self._file) as database:
-            known = {row[0]: row[1:] for row in database.execute(_SELECT[with_words])}
-            folders: list[Folder] = []
-            changed: list[Folder] = []
-            for name, files in listed.items():
-                signature = _packed(files)
-                if name in known and known[name][0] == signature:
-                    folders.append(_unpacked(name, files, known[name]))
-                    continue
-                before = _complete(database, name) if name in known else None
-                folder = self._built(name, files, before)
-                folders.append(folder)
-                changed.append(folder)
-            gone = known.keys() - listed.keys()
-            if changed or gone:
-                _store(database, changed, gone)
-        return folders
+        with self._turn:
+            now = {
+                name: self._built(name, files, self._kept.get(name))
+                for name, files in listed.items()
+            }
+            young = _young_ns()
+            self._kept = {
+                name: replace(
+                    folder, signatures=[_lasting(one, young) for one in folder.signatures]
+                )
+                for name, folder in now.items()
+            }
+            return list(now.values())
 
     def _built(self, name: str, files: list[Signature], before: Folder | None) -> Folder:
         known = {}
@@ -113,13 +109,73 @@ class Index:
         row = (True, *Listed.of(read.head)[:-1])
         return row, words_of(read)
 
-    def _throw_away(self) -> None:
-        for suffix in ("", "-journal", "-wal", "-shm"):
-            try:
-                Path(f"{self._file}{suffix}").unlink(missing_ok=True)
-            except OSError:
+
+class Index(MemoryIndex):
+    """The cache of one journal in a file, for the next run."""
+
+    def __init__(self, file: Path, vault: Vault, read: Callable[[Path], Entry | Broken]) -> None:
+        super().__init__(vault, read)
+        self._file = file
+
+    def folders(self, *, with_words: bool) -> list[Folder]:
+        """Return every folder as it stands now; reads only the files that changed.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        listed = self._vault.entry_signatures()
+        try:
+            return self._from_cache(listed, with_words=with_words)
+        except (sqlite3.Error, ValueError, EOFError, TypeError, OSError, UnicodeError):
+            with suppress(StorageError):
                 # A cache that cannot be removed is not used either.
-                return
+                throw_away(self._file)
+            return [self._built(name, files, None) for name, files in listed.items()]
+
+    def _from_cache(self, listed: dict[str, list[Signature]], *, with_words: bool) -> list[Folder]:
+        with _Database(self._file) as database:
+            known = {row[0]: row[1:] for row in database.execute(_SELECT[with_words])}
+            folders: list[Folder] = []
+            changed: list[Folder] = []
+            for name, files in listed.items():
+                signature = _packed(files)
+                if name in known and known[name][0] == signature:
+                    folders.append(_unpacked(name, files, known[name]))
+                    continue
+                before = _complete(database, name) if name in known else None
+                folder = self._built(name, files, before)
+                folders.append(folder)
+                changed.append(folder)
+            gone = known.keys() - listed.keys()
+            if changed or gone:
+                _store(database, changed, gone)
+        return folders
+
+
+def throw_away(file: Path) -> None:
+    """Remove a cache and what sqlite keeps beside it.
+
+    Raises:
+        StorageError: it is there and cannot be removed.
+    """
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        path = Path(f"{file}{suffix}")
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise as_storage_error(error, path) from error
+
+
+def _young_ns() -> int:
+    import time
+
+    return time.time_ns() - FRESH_NS
+
+
+def _lasting(signature: Signature, young_ns: int) -> Signature:
+    """Return a signature to keep: one that never matches when the file may still change unseen."""
+    name, mtime, ctime, *_ = signature
+    return signature if ctime < young_ns and mtime < young_ns else (name, -1, -1, -1, -1)
 
 
 def cache_file(folder: Path, journal: Path) -> Path:
@@ -148,6 +204,8 @@ class _Database:
         if not file.exists():
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+        elif file.stat().st_mode & 0o077 and os.name == "posix":
+            file.chmod(0o600)
         self._connection = sqlite3.connect(file, timeout=1)
 
     def __enter__(self) -> sqlite3.Connection:
@@ -199,18 +257,12 @@ def _complete(database: sqlite3.Connection, name: str) -> Folder:
 
 
 def _store(database: sqlite3.Connection, changed: list[Folder], gone: set[str]) -> None:
-    import time
-
-    young = time.time_ns() - FRESH_NS
+    young = _young_ns()
     with database:
         for name in gone:
             database.execute("DELETE FROM folders WHERE name = ?", (name,))
         for folder in changed:
-            # A file that may still change unseen is kept under a signature that never matches.
-            signatures = [
-                one if one[2] < young and one[1] < young else (one[0], -1, -1, -1, -1)
-                for one in folder.signatures
-            ]
+            signatures = [_lasting(one, young) for one in folder.signatures]
             words = _WORDS_END.join(folder.words).encode("utf-8", "surrogatepass")
             database.execute(
                 "INSERT OR REPLACE INTO folders VALUES (?, ?, ?, ?)",

@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from autonomie_coach.storage.names import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
+
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
@@ -49,7 +51,9 @@ def create_file(path: Path, data: bytes) -> None:
 
 
 def _written_beside(path: Path, data: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    descriptor, name = tempfile.mkstemp(
+        dir=path.parent, prefix=TEMPORARY_PREFIX, suffix=TEMPORARY_SUFFIX
+    )
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

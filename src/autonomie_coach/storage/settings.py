@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.errors import StorageError
 from autonomie_coach.storage.atomic import make_private_folder, replace_file
-from autonomie_coach.storage.vault import as_storage_error
+from autonomie_coach.storage.system_errors import as_storage_error
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,14 +5,26 @@ from __future__ import annotations
 import errno
 import os
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autonomie_coach.errors import ChangedOnDiskError, StorageError
+from autonomie_coach.errors import ChangedOnDiskError, LockedError, StorageError
+from autonomie_coach.storage import listing
 from autonomie_coach.storage.atomic import create_file, make_private_folder, replace_file
+from autonomie_coach.storage.names import BACKUPS, PLAIN, SEALED, TRASH, is_temporary
+from autonomie_coach.storage.raw import check_inside, read_ordinary
+from autonomie_coach.storage.sealing import sealing_of
+from autonomie_coach.storage.system_errors import as_storage_error
+from autonomie_coach.storage.turns import turn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from autonomie_coach.storage.cipher import Cipher
+    from autonomie_coach.storage.listing import Signature
+    from autonomie_coach.storage.sealing import Sealing
 
 OLD_TEMPORARY_S = 3600
 """A temporary file older than this was left by a program that died."""
@@ -20,40 +32,78 @@ OLD_TEMPORARY_S = 3600
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How a file stood when it was read or written; another one means someone changed it."""
+    """What stood on disk when a file was read or written; anything else is someone else's."""
 
-    mtime_ns: int
-    size: int
-    inode: int
+    raw: bytes
 
 
 class Vault:
     """A journal folder.
 
     The folder is made at the first write: a folder that was named only when the one above it
-    exists, the platform's own (`with_parents`) with all above it.
+    exists, the platform's own (`with_parents`) with all above it. An encrypted journal takes the
+    `cipher` that opens it; callers always see plain bytes.
     """
 
     def __init__(self, root: Path, *, with_parents: bool = False) -> None:
         self.root = root
+        self.cipher: Cipher | None = None
         self._with_parents = with_parents
+        self._was_there = False
+        self._inside: set[Path] = set()
+        self._sealing: Sealing | None = None
+        self._knows_sealing = False
 
     @property
     def entries(self) -> Path:
         """Return the folder of entries."""
         return self.root / "entries"
 
+    @property
+    def sealing(self) -> Sealing | None:
+        """Return how the journal was encrypted when it was first looked at; None if it was not.
+
+        Raises:
+            StorageError: the note of it cannot be read.
+        """
+        if not self._knows_sealing:
+            self._sealing, self._knows_sealing = sealing_of(self.root), True
+        return self._sealing
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether a key is needed before anything can be read."""
+        return self.sealing is not None and self.cipher is None
+
+    def look_again(self) -> None:
+        """Forget how the journal was encrypted: it was turned on, off, or changed."""
+        self._knows_sealing = False
+
+    def trash(self) -> Vault:
+        """Return the trash: a folder in the journal with the same layout, under the same lock."""
+        return _Trash(self)
+
+    def path_of(self, area: str, folder: str, stem: str) -> Path:
+        """Return where a new file of the journal is written."""
+        sealing = self.sealing
+        suffix = SEALED if sealing is not None and sealing.seals else PLAIN
+        return self.root / area / folder / f"{stem}{suffix}"
+
     def check(self) -> None:
         """Check that the journal folder can be used; a missing one can when its parent is there.
 
         Raises:
-            StorageError: it is a file, cannot be read, or there is no folder to make it in.
+            StorageError: it is a file, cannot be read, vanished, or there is nowhere to make it.
         """
         if self.root.is_dir():
+            self._was_there = True
             if not os.access(self.root, os.R_OK | os.X_OK):
                 raise StorageError("journal.unreadable", path=self.root)
         elif self.root.exists() or self.root.is_symlink():
             raise StorageError("journal.not_a_folder", path=self.root)
+        elif self._was_there:
+            # A drive that was pulled out leaves an empty place, where nothing must be begun anew.
+            raise StorageError("journal.vanished", path=self.root)
         elif not self._nearest_folder().is_dir():
             raise StorageError("journal.no_parent", path=self.root, parent=self.root.parent)
 
@@ -75,14 +125,22 @@ class Vault:
         return next(folder for folder in self.root.parents if folder.exists())
 
     def entry_files(self) -> list[Path]:
-        """Return every TOML file among the entries, by path; nothing when there are none.
+        """Return every journal file among the entries, by path; nothing when there are none.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        return self.files_of("entries")
+
+    def files_of(self, area: str) -> list[Path]:
+        """Return every journal file of an area, by path.
 
         Raises:
             StorageError: the journal folder cannot be used.
         """
         return [
-            self.entries / folder / one[0]
-            for folder, files in self.entry_signatures().items()
+            self.root / area / folder / one[0]
+            for folder, files in self.signatures_of(area).items()
             for one in files
         ]
 
@@ -94,44 +152,52 @@ class Vault:
         """
         self.check()
         found: list[Path] = []
-        for folder in sorted(self.entries.glob("*/"), reverse=True):
-            found += [folder / one[0] for one in reversed(_signatures(folder)) if one[0]]
+        for folder in sorted(self.entries.glob("[!.]*/"), reverse=True):
+            found += [folder / one[0] for one in reversed(listing.signatures(folder)) if one[0]]
             if len(found) >= count:
                 break
         return found[:count]
 
-    def entry_signatures(self) -> dict[str, list[tuple[str, int, int, int, int]]]:
-        """Return how each entry file stands, by month folder and name.
+    def entry_signatures(self) -> dict[str, list[Signature]]:
+        """Return how each entry file stands, by month folder and name; see `listing.by_folder`.
 
-        A file is given as name, mtime, ctime (nanoseconds), size and inode. The folder "" holds
-        files that lie beside the month folders.
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        return self.signatures_of("entries")
+
+    def signatures_of(self, area: str) -> dict[str, list[Signature]]:
+        """Return how each file of an area stands, by folder and name; see `listing.by_folder`.
 
         Raises:
             StorageError: the journal folder cannot be used.
         """
         self.check()
         try:
-            with os.scandir(self.entries) as listing:
-                folders = sorted(entry.name for entry in listing if entry.is_dir())
-        except FileNotFoundError:
-            return {}
+            return listing.by_folder(self.root / area)
         except OSError as error:
-            raise as_storage_error(error, self.entries) from error
-        found = {folder: _signatures(self.entries / folder) for folder in ("", *folders)}
-        return {folder: files for folder, files in found.items() if files}
+            raise as_storage_error(error, self.root / area) from error
 
     def read(self, path: Path) -> tuple[bytes, Seen]:
-        """Return the bytes of a file and how it stood.
+        """Return what a file holds, and how it stood on disk.
 
         Raises:
+            LockedError: it is encrypted and the journal has not been unlocked.
             StorageError: the file cannot be read.
         """
         try:
-            with path.open("rb") as file:
-                data = file.read()
-                return data, seen_of(os.fstat(file.fileno()))
+            self._check_folder(path.parent)
+            raw = read_ordinary(path, self.root)
         except OSError as error:
             raise as_storage_error(error, path) from error
+        return self._opened(path, raw), Seen(raw)
+
+    def _opened(self, path: Path, raw: bytes) -> bytes:
+        if not path.name.endswith(SEALED):
+            return raw
+        if self.cipher is None:
+            raise LockedError("journal.locked", path=self.root)
+        return self.cipher.open(raw, path)
 
     def create(self, path: Path, data: bytes) -> Seen:
         """Write a new file.
@@ -141,11 +207,15 @@ class Vault:
         """
         try:
             self.check()
-            make_private_folder(path.parent)
-            create_file(path, data)
-            return seen_of(path.stat())
+            make_private_folder(self.root)
+            with self._turn():
+                self._check_folder(path.parent)
+                make_private_folder(path.parent)
+                raw = self._sealed(path, data)
+                create_file(path, raw)
         except OSError as error:
             raise as_storage_error(error, path) from error
+        return Seen(raw)
 
     def replace(self, path: Path, data: bytes, seen: Seen) -> Seen:
         """Replace a file that is still as it was seen.
@@ -154,19 +224,19 @@ class Vault:
             ChangedOnDiskError: someone else changed or removed it; nothing was written.
             StorageError: it cannot be written; the file is as it was.
         """
+        self.check()
         try:
-            if seen_of(path.stat()) != seen:
-                raise ChangedOnDiskError("entry.changed", file=path.name)
-            if not os.access(path, os.W_OK):
-                raise PermissionError(errno.EACCES, "read-only", str(path))
-            replace_file(path, data)
-            return seen_of(path.stat())
+            with self._turn():
+                self._check_unchanged(path, seen)
+                if not os.access(path, os.W_OK):
+                    raise PermissionError(errno.EACCES, "read-only", str(path))
+                raw = self._sealed(path, data)
+                replace_file(path, raw)
         except FileNotFoundError as error:
-            if self.root.is_dir():
-                raise ChangedOnDiskError("entry.changed", file=path.name) from error
-            raise as_storage_error(error, path) from error
+            raise ChangedOnDiskError("entry.changed", file=path.name) from error
         except OSError as error:
             raise as_storage_error(error, path) from error
+        return Seen(raw)
 
     def remove(self, path: Path, seen: Seen) -> None:
         """Remove a file that is still as it was seen.
@@ -175,71 +245,129 @@ class Vault:
             ChangedOnDiskError: someone else changed it; it stays.
             StorageError: it cannot be removed.
         """
+        self.check()
         try:
-            if seen_of(path.stat()) != seen:
-                raise ChangedOnDiskError("entry.changed", file=path.name)
-            path.unlink()
+            with self._turn():
+                self._check_unchanged(path, seen)
+                path.unlink()
         except FileNotFoundError:
             return
         except OSError as error:
             raise as_storage_error(error, path) from error
 
+    def _check_unchanged(self, path: Path, seen: Seen) -> None:
+        self._check_folder(path.parent)
+        if read_ordinary(path, self.root) != seen.raw:
+            raise ChangedOnDiskError("entry.changed", file=path.name)
+
+    def _sealed(self, path: Path, data: bytes) -> bytes:
+        """Return the bytes as they go on disk.
+
+        Raises:
+            ChangedOnDiskError: an open file lies in a journal that is encrypted by now.
+        """
+        if self.cipher is not None and path.name.endswith(SEALED):
+            return self.cipher.seal(data)
+        if path.name.endswith(SEALED):
+            raise LockedError("journal.locked", path=self.root)
+        if self.sealing is not None and self.sealing.seals:
+            raise ChangedOnDiskError("entry.changed", file=path.name)
+        return data
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        with turn(self._lock_root()):
+            if sealing_of(self._lock_root()) != self.sealing:
+                raise StorageError("journal.sealing_changed", path=self.root)
+            yield
+
+    def _lock_root(self) -> Path:
+        return self.root
+
+    def keep_before(self, path: Path, raw: bytes, schema: int) -> None:
+        """Keep a file as it was before a newer version of the program rewrites it.
+
+        Raises:
+            StorageError: it cannot be kept; then it must not be rewritten either.
+        """
+        backup = self.root / BACKUPS / f"schema-{schema}" / path.name
+        try:
+            make_private_folder(backup.parent)
+            create_file(backup, raw)
+        except FileExistsError:
+            # The first one is the oldest; later rewrites come from this version.
+            return
+        except OSError as error:
+            raise as_storage_error(error, backup) from error
+
+    def move_to_trash(self, path: Path) -> Path:
+        """Move a file of the journal, whatever it holds, to the trash and return where it is.
+
+        Raises:
+            StorageError: it cannot be moved; it is where it was.
+        """
+        return self._moved(path, self.root, self.root / TRASH)
+
+    def restore(self, path: Path) -> Path:
+        """Move a file back from the trash and return where it is.
+
+        Raises:
+            StorageError: it cannot be moved; it is where it was.
+        """
+        return self._moved(path, self.root / TRASH, self.root)
+
+    def _moved(self, path: Path, source: Path, target: Path) -> Path:
+        self.check()
+        try:
+            with self._turn():
+                wanted = _free(target / path.relative_to(source))
+                check_inside(path.parent, self.root)
+                make_private_folder(wanted.parent)
+                check_inside(wanted.parent, self.root)
+                path.rename(wanted)
+        except OSError as error:
+            raise as_storage_error(error, path) from error
+        return wanted
+
+    def _check_folder(self, folder: Path) -> None:
+        if folder not in self._inside:
+            check_inside(folder, self.root)
+            self._inside.add(folder)
+
     def sweep(self) -> None:
         """Remove temporary files that a program which died left behind."""
         before = time.time() - OLD_TEMPORARY_S
-        for temporary in self.entries.glob("*/.*.tmp"):
+        for temporary in self.root.rglob(".*.tmp"):
             try:
-                if temporary.stat().st_mtime < before:
+                if is_temporary(temporary.name) and temporary.lstat().st_mtime < before:
                     temporary.unlink()
             except OSError:
-                # Another window may have swept it, or it may not be ours.
+                # Another window may have swept it.
                 continue
 
 
-def _signatures(folder: Path) -> list[tuple[str, int, int, int, int]]:
-    found = []
-    try:
-        with os.scandir(folder) as listing:
-            for entry in listing:
-                if entry.name.endswith(".toml") and not entry.name.startswith("."):
-                    found.append((entry.name, *_standing(entry)))
-    except FileNotFoundError:
-        return []
-    except OSError:
-        # The folder stands for its files: reading it tells why they cannot be read.
-        return [("", 0, 0, 0, 0)]
-    return sorted(found)
+class _Trash(Vault):
+    """The trash of a journal; it locks and encrypts together with it."""
+
+    def __init__(self, journal: Vault) -> None:
+        super().__init__(journal.root / TRASH)
+        self._journal = journal
+        self.cipher = journal.cipher
+
+    @property
+    def sealing(self) -> Sealing | None:
+        """Return how the journal it belongs to is encrypted."""
+        return self._journal.sealing
+
+    def _lock_root(self) -> Path:
+        return self._journal.root
 
 
-def _standing(entry: os.DirEntry[str]) -> tuple[int, int, int, int]:
-    try:
-        stat = entry.stat()
-    except OSError:
-        # A link to nowhere is listed all the same; reading it tells what is wrong.
-        return (0, 0, 0, 0)
-    return (stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino)
-
-
-def seen_of(status: os.stat_result) -> Seen:
-    """Return how a file stands by its stat."""
-    return Seen(status.st_mtime_ns, status.st_size, status.st_ino)
-
-
-_REASONS = {
-    errno.ENOSPC: "disk.full",
-    getattr(errno, "EDQUOT", errno.ENOSPC): "disk.full",  # Windows knows no quota error
-    errno.EACCES: "disk.no_permission",
-    errno.EPERM: "disk.no_permission",
-    errno.EROFS: "disk.no_permission",
-    errno.ENOENT: "disk.gone",
-    errno.ENOTDIR: "disk.gone",
-    errno.EEXIST: "disk.exists",
-    errno.EISDIR: "disk.is_folder",
-    errno.ENAMETOOLONG: "disk.name_too_long",
-}
-
-
-def as_storage_error(error: OSError, path: Path) -> StorageError:
-    """Word an error of the operating system: what, where and what to do."""
-    key = _REASONS.get(error.errno or 0, "disk.other")
-    return StorageError(key, path=path, detail=error.strerror or str(error))
+def _free(wanted: Path) -> Path:
+    """Return a path that is not taken, by a number behind the name if it must."""
+    name, number, path = wanted.name, 2, wanted
+    stem, dot, suffix = name.partition(PLAIN)
+    while os.path.lexists(path):
+        path = wanted.with_name(f"{stem}-{number}{dot}{suffix}")
+        number += 1
+    return path
