@@ -172,3 +172,22 @@ def test_two_files_with_one_id_both_reach_a_folder(export: Run, tmp_path: Path) 
         "2026-11-02-reflexen-aaaaaa-2.md",
         "2026-11-02-reflexen-aaaaaa.md",
     ]
+
+
+def test_anonymous_replaces_persons_of_the_whole_journal_and_says_so(export: Run) -> None:
+    export.keep(
+        an_entry(an_answer("Noor", kind="person"), exercise="niveau", days=1, tail="cccccc")
+    )
+    export.keep(an_entry(an_answer("Noors plan met Ans."), days=2, tail="dddddd"))
+
+    export("dddddd", "--anonymous")
+    assert "N.’s plan met Ans." in export.out
+    assert "Noor" not in export.out
+    assert "Noor werd N." in export.err
+    assert "staan er nog" in export.err
+
+    export("dddddd", "--anonymous", "--format", "json")
+    assert json.loads(export.out)[0]["answers"][0]["value"] == "N.’s plan met Ans."
+
+    export("aaaaaa", "--anonymous")
+    assert "geen naam" in export.err

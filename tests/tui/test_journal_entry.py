@@ -340,6 +340,27 @@ def test_exporting_writes_a_private_file_and_says_where(tmp_path: Path) -> None:
     assert written.stat().st_mode & 0o777 == 0o600
 
 
+def test_an_export_can_have_initials_for_names(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    _, head = keep(
+        app.journal,
+        an_entry(an_answer("Noor", kind="person"), tail="bbbbbb"),
+        an_entry(an_answer("Noor bellen")),
+    )
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await open_export(app, pilot, tmp_path)
+        await pilot.press("down", "down", "right")
+        await settled(pilot)
+        assert "[als initialen]" in text_of(app)
+        await pilot.press("f8")
+        await settled(pilot)
+        assert app.said.startswith("Met initialen geëxporteerd")
+
+    play(app, head, scenario)
+    assert "N. bellen" in (tmp_path / f"{head.id}.md").read_text("utf-8")
+
+
 def test_a_file_that_is_there_is_only_replaced_by_a_second_deed(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
     (head,) = keep(app.journal, an_entry(an_answer("Bellen")))

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from autonomie_coach.export.anonymise import Anonymiser
     from autonomie_coach.journal.entries import Journal
 
 
@@ -32,3 +33,14 @@ def fitting(persons: list[tuple[str, int]], typed: str, most: int) -> list[tuple
         or any(part.startswith(begin) for part in one[0].casefold().split())
     ]
     return found[:most]
+
+
+def anonymiser(journal: Journal) -> Anonymiser:
+    """Return what replaces every person of the journal by initials.
+
+    Raises:
+        StorageError: the journal folder cannot be used.
+    """
+    from autonomie_coach.export.anonymise import Anonymiser, persons_of
+
+    return Anonymiser(persons_of(journal.all()[0]))

@@ -37,6 +37,7 @@ def declare(parser: Parser) -> None:
         metavar="FILE|DIR|-",
         help=words("export.help.output"),
     )
+    parser.add_argument("--anonymous", action="store_true", help=words("export.help.anonymous"))
     parser.add_argument("--force", action="store_true", help=words("export.help.force"))
     add_filters(parser)
 
@@ -53,6 +54,8 @@ def run(context: Context, arguments: Arguments) -> int:
         entries = walked(entries)
     if not entries:
         note(context, context.words("export.nothing"))
+    elif arguments.anonymous:
+        entries = _without_names(context, entries)
     if arguments.output == STANDARD_OUTPUT:
         write_exact(context, _rendered(context, arguments, chosen, entries))
     elif entries:
@@ -79,6 +82,25 @@ def _entries(context: Context, arguments: Arguments) -> list[Entry]:
         entries, broken = context.journal.all()
         note_broken(context, broken)
     return [one for one in entries if filters.keep(Listed.of(one.head))]
+
+
+def _without_names(context: Context, entries: list[Entry]) -> list[Entry]:
+    """Put initials for the persons of the whole journal, and say what was replaced."""
+    from autonomie_coach.coach.people import anonymiser
+
+    replacing = anonymiser(context.journal)
+    anonymous = [replacing.entry(one) for one in entries]
+    words = context.words
+    names = [
+        words("export.anonymous.name", name=one.name, initials=one.initials, count=one.count)
+        for one in replacing.replaced
+    ]
+    if names:
+        note(context, words("export.anonymous.replaced", names="; ".join(names)))
+    else:
+        note(context, words("export.anonymous.none"))
+    note(context, words("export.anonymous.remain"))
+    return anonymous
 
 
 def _rendered(context: Context, arguments: Arguments, chosen: Format, entries: list[Entry]) -> str:

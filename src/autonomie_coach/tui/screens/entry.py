@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.journal.entries import Stored
+    from autonomie_coach.tui.screens.export_dialog import Exported
 
 
 class EntryScreen(CoachScreen):
@@ -192,9 +193,10 @@ class EntryScreen(CoachScreen):
         if self.stored is not None:
             self.app.push_screen(ExportDialog(self.stored.entry), self._exported)
 
-    def _exported(self, path: Path | None) -> None:
-        if path is not None:
-            self.coach.say(self.coach.words("export_dialog.done", path=path))
+    def _exported(self, exported: Exported | None) -> None:
+        if exported is not None:
+            key = "done_anonymous" if exported.anonymous else "done"
+            self.coach.say(self.coach.words(f"export_dialog.{key}", path=exported.path))
 
     def action_again(self) -> None:
         """Walk the exercise again, with these answers at hand."""

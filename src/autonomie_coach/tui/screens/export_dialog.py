@@ -1,7 +1,8 @@
-"""Exporting one entry: under which name, in which folder; never over a file without being told."""
+"""Exporting one entry: where to, and with which names; never over a file without being told."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Static
 
+from autonomie_coach.coach.people import anonymiser
 from autonomie_coach.errors import CoachError
 from autonomie_coach.export.format import formats
 from autonomie_coach.export.write import export_file_name, write_export
@@ -17,6 +19,7 @@ from autonomie_coach.storage.paths import downloads_folder, expanded
 from autonomie_coach.tui.screens.overlay import Overlay
 from autonomie_coach.tui.text import muted, strong, styled, user
 from autonomie_coach.tui.widgets.buttons import ButtonRow
+from autonomie_coach.tui.widgets.pick_row import PickRow
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,8 +31,16 @@ FORMAT = "md"
 """The format that reads well anywhere; the others are there on the command line."""
 
 
-class ExportDialog(Overlay[Path | None]):
-    """Asks where the file goes; gives back where it went, or None."""
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Where the file went, and whether persons became initials in it."""
+
+    path: Path
+    anonymous: bool
+
+
+class ExportDialog(Overlay[Exported | None]):
+    """Asks where the file goes and how it names persons; gives back what became of it, or None."""
 
     CSS_PATH = "export_dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,6 +55,7 @@ class ExportDialog(Overlay[Path | None]):
         self._format = formats()[FORMAT]
         self._file_name = export_file_name(entry, self._format.suffix)
         self._folder = str(folder or downloads_folder())
+        self._anonymous = False
         self._trouble = ""
         self._taken: Path | None = None
 
@@ -59,6 +71,15 @@ class ExportDialog(Overlay[Path | None]):
                     Input(value, id=name, compact=True, select_on_focus=False),
                     classes="line",
                 )
+            yield Horizontal(
+                Static(muted(words("export_dialog.persons")), classes="label"),
+                PickRow(
+                    [words(f"export_dialog.persons_{how}") for how in ("kept", "replaced")],
+                    picked=int(self._anonymous),
+                    brackets=True,
+                ),
+                classes="line",
+            )
             yield Static(id="trouble")
             yield ButtonRow(("cancel", "overwrite", "write"), main="write")
 
@@ -90,6 +111,11 @@ class ExportDialog(Overlay[Path | None]):
             self._trouble = ""
             self._show()
 
+    @on(PickRow.Picked)
+    def _picked(self, event: PickRow.Picked) -> None:
+        event.stop()
+        self._anonymous = bool(event.position)
+
     def _target(self) -> Path | None:
         """Return where the file would go; None when the name is no file name."""
         name = self._file_name.strip()
@@ -109,8 +135,11 @@ class ExportDialog(Overlay[Path | None]):
             self._trouble = words("export_dialog.no_name")
             self._show()
             return
-        text = self._format.render([self._entry], words, self.coach.language)
         try:
+            entry = self._entry
+            if self._anonymous:
+                entry = anonymiser(self.coach.journal).entry(entry)
+            text = self._format.render([entry], words, self.coach.language)
             write_export(target, text, force)
         except CoachError as error:
             self._taken = target if error.key == "export.exists" else None
@@ -121,7 +150,7 @@ class ExportDialog(Overlay[Path | None]):
             )
             self._show()
             return
-        self.dismiss(target)
+        self.dismiss(Exported(target, self._anonymous))
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
