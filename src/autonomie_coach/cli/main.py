@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autonomie_coach import __version__
+from autonomie_coach.cli import unlocking
 from autonomie_coach.cli.context import Context
 from autonomie_coach.cli.language import asked_language, language_of
 from autonomie_coach.coach import clock
@@ -93,7 +94,9 @@ class Program:
                 journal = Journal(Vault(root))
             else:
                 journal = Journal(self._vault(parsed.journal), cache_folder())
-            status: int = parsed.run(self._context(journal, parsed), parsed)
+            context = self._context(journal, parsed)
+            unlocking.set_up(context, parsed)
+            status: int = parsed.run(context, parsed)
             return status
 
     def _check_language(self) -> None:

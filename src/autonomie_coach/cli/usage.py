@@ -81,6 +81,14 @@ def _add_global(parser: Parser, default: dict[str, Any]) -> None:
     group = parser.add_argument_group(words("cli.help.global"))
     group.add_argument("--lang", choices=languages(), help=words("cli.help.lang"), **default)
     group.add_argument("--journal", metavar="DIR", help=words("cli.help.journal"), **default)
+    group.add_argument(
+        "--passphrase-fd",
+        type=int,
+        metavar="N",
+        help=words("cli.help.passphrase_fd"),
+        **default,
+    )
+    group.add_argument("--age-key", metavar="FILE", help=words("cli.help.age_key"), **default)
     group.add_argument("--help", action="help", help=words("cli.help.help"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from autonomie_coach.errors import EntryError
+from autonomie_coach.errors import CoachError, EntryError, KeyMissingError, LockedError
 from autonomie_coach.journal.entry import (
     SCHEMA,
     Broken,
@@ -163,11 +163,16 @@ class Journal:
         return entries, broken
 
     def try_read(self, path: Path) -> Stored | Broken:
-        """Read one file, or say why it cannot be read."""
-        from autonomie_coach.errors import CoachError
+        """Read one file, or say why it cannot be read.
 
+        Raises:
+            LockedError: the journal is encrypted and has not been unlocked.
+        """
         try:
             return self.read(path)
+        except (LockedError, KeyMissingError):
+            # Not this file but the whole journal is closed.
+            raise
         except CoachError as error:
             return Broken(path, error.key, error.values)
 

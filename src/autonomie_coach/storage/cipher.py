@@ -30,6 +30,11 @@ class Cipher:
         """Return the public half of the key, which is no secret."""
         return str(self._recipient)
 
+    @property
+    def secret(self) -> str:
+        """Return the secret half, as a line of an age key file."""
+        return str(self._identities[0])
+
     def chosen(self, recipient: str) -> Cipher | None:
         """Return the cipher whose key belongs to a public half, None when there is none."""
         for one in self._identities:

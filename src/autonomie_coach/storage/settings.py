@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.errors import StorageError
@@ -11,16 +11,26 @@ from autonomie_coach.storage.atomic import make_private_folder, replace_file
 from autonomie_coach.storage.system_errors import as_storage_error
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
+
+
+WHOLE_NUMBERS = ("lock_after_minutes",)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was set; None where nothing was."""
+    """What was set; None where nothing was.
+
+    `age_key` is the age key file of an encrypted journal; after `lock_after_minutes` without a key
+    pressed such a journal locks itself, 0 is never.
+    """
 
     language: str | None = None
     journal: str | None = None
     theme: str | None = None
+    age_key: str | None = None
+    lock_after_minutes: int | None = None
 
 
 def load_settings(path: Path) -> Settings:
@@ -30,14 +40,24 @@ def load_settings(path: Path) -> Settings:
         StorageError: the file is there but cannot be read; names it and the line.
     """
     table = _table(path)
-    known = {key: table.get(key) for key in ("language", "journal", "theme")}
+    known = {field.name: table.get(field.name) for field in fields(Settings)}
     for key, value in known.items():
-        if value is not None and not isinstance(value, str):
+        if value is None:
+            continue
+        if key in WHOLE_NUMBERS:
+            if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+                raise StorageError("settings.not_a_number", path=path, field=key)
+        elif not isinstance(value, str):
             raise StorageError("settings.not_text", path=path, field=key)
     return Settings(**known)
 
 
-def save_settings(path: Path, **changes: str) -> None:
+def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
+    """Return settings in which some are others."""
+    return replace(settings, **changes)
+
+
+def save_settings(path: Path, **changes: str | int) -> None:
     """Change some settings and leave the rest, comments too, as they were.
 
     Raises:

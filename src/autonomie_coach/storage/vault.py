@@ -19,7 +19,7 @@ from autonomie_coach.storage.system_errors import as_storage_error
 from autonomie_coach.storage.turns import turn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from autonomie_coach.storage.cipher import Cipher
@@ -42,12 +42,14 @@ class Vault:
 
     The folder is made at the first write: a folder that was named only when the one above it
     exists, the platform's own (`with_parents`) with all above it. An encrypted journal takes the
-    `cipher` that opens it; callers always see plain bytes.
+    `cipher` that opens it; callers always see plain bytes. Where `ask_key` is set it is called when
+    the key is first needed, and must unlock the vault or raise.
     """
 
     def __init__(self, root: Path, *, with_parents: bool = False) -> None:
         self.root = root
         self.cipher: Cipher | None = None
+        self.ask_key: Callable[[], None] | None = None
         self._with_parents = with_parents
         self._was_there = False
         self._inside: set[Path] = set()
@@ -74,6 +76,18 @@ class Vault:
     def is_locked(self) -> bool:
         """Tell whether a key is needed before anything can be read."""
         return self.sealing is not None and self.cipher is None
+
+    def open(self) -> None:
+        """See that everything can be read, asking for the key where somebody can be asked.
+
+        Raises:
+            LockedError: the journal is encrypted and has not been unlocked.
+            StorageError: how it is encrypted cannot be read, or the key is not the right one.
+        """
+        if self.is_locked and self.ask_key is not None:
+            self.ask_key()
+        if self.is_locked:
+            raise LockedError("journal.locked", path=self.root)
 
     def look_again(self) -> None:
         """Forget how the journal was encrypted: it was turned on, off, or changed."""
@@ -151,6 +165,7 @@ class Vault:
             StorageError: the journal folder cannot be used.
         """
         self.check()
+        self.open()
         found: list[Path] = []
         for folder in sorted(self.entries.glob("[!.]*/"), reverse=True):
             found += [folder / one[0] for one in reversed(listing.signatures(folder)) if one[0]]
@@ -173,6 +188,7 @@ class Vault:
             StorageError: the journal folder cannot be used.
         """
         self.check()
+        self.open()
         try:
             return listing.by_folder(self.root / area)
         except OSError as error:
@@ -195,8 +211,10 @@ class Vault:
     def _opened(self, path: Path, raw: bytes) -> bytes:
         if not path.name.endswith(SEALED):
             return raw
+        self.open()
         if self.cipher is None:
-            raise LockedError("journal.locked", path=self.root)
+            # The file came from another journal, which is encrypted.
+            raise StorageError("sealed.cannot_open", file=path.name)
         return self.cipher.open(raw, path)
 
     def create(self, path: Path, data: bytes) -> Seen:
@@ -207,6 +225,7 @@ class Vault:
         """
         try:
             self.check()
+            self.open()
             make_private_folder(self.root)
             with self._turn():
                 self._check_folder(path.parent)
@@ -269,7 +288,7 @@ class Vault:
         if self.cipher is not None and path.name.endswith(SEALED):
             return self.cipher.seal(data)
         if path.name.endswith(SEALED):
-            raise LockedError("journal.locked", path=self.root)
+            raise StorageError("journal.sealing_changed", path=self.root)
         if self.sealing is not None and self.sealing.seals:
             raise ChangedOnDiskError("entry.changed", file=path.name)
         return data
@@ -353,6 +372,11 @@ class _Trash(Vault):
         super().__init__(journal.root / TRASH)
         self._journal = journal
         self.cipher = journal.cipher
+
+    def open(self) -> None:
+        """See that the journal it belongs to is open."""
+        self._journal.open()
+        self.cipher = self._journal.cipher
 
     @property
     def sealing(self) -> Sealing | None:

@@ -184,12 +184,10 @@ class GoingApp(App[int]):
         else:
             self.theme = theme.terminal_theme()
 
-    def _remember(self, **changes: str) -> None:
-        from dataclasses import replace
+    def _remember(self, **changes: str | int) -> None:
+        from autonomie_coach.storage.settings import changed, save_settings
 
-        from autonomie_coach.storage.settings import save_settings
-
-        self.settings = replace(self.settings, **changes)
+        self.settings = changed(self.settings, changes)
         try:
             save_settings(self.context.settings_path, **changes)
         except CoachError as error:

@@ -1,0 +1,109 @@
+"""The key of an encrypted journal: from the terminal, a descriptor or a key file."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.output import note
+from autonomie_coach.errors import KeyMissingError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from autonomie_coach.cli.command import Arguments
+    from autonomie_coach.cli.context import Context
+
+KEY_VARIABLE = "AUTONOMIE_COACH_AGE_KEY"
+
+TRIES = 3
+"""How often the terminal is asked for a passphrase."""
+
+
+def key_file_of(context: Context, arguments: Arguments) -> Path | None:
+    """Return the age key file of this run: named, from the environment, or from the settings."""
+    from autonomie_coach.storage.paths import expanded
+
+    named = arguments.age_key or os.environ.get(KEY_VARIABLE) or context.settings.age_key
+    return expanded(named) if named else None
+
+
+def set_up(context: Context, arguments: Arguments) -> None:
+    """Let the journal ask for its key when something in it is first needed."""
+    context.journal.vault.ask_key = lambda: unlock(context, arguments)
+
+
+def unlock(context: Context, arguments: Arguments) -> None:
+    """Open the journal with the key of this run; a person gets a few tries.
+
+    Raises:
+        KeyMissingError: no key, or not the right one.
+    """
+    from autonomie_coach.coach import locking
+
+    key_file = key_file_of(context, arguments)
+    ask = passphrase_of(context, arguments)
+    for left in range(TRIES - 1, -1, -1):
+        try:
+            locking.unlock(context.journal, key_file, ask)
+        except KeyMissingError as error:
+            typed = arguments.passphrase_fd is None and error.key == "key.wrong_passphrase"
+            if not typed or not left:
+                raise
+            note(context, context.words.of_error(error))
+        else:
+            return
+
+
+def passphrase_of(
+    context: Context, arguments: Arguments, question: str = "lock.ask"
+) -> Callable[[], str]:
+    """Return what gives the passphrase: the first line of a descriptor, else the terminal."""
+    number = arguments.passphrase_fd
+    if number is not None:
+        return lambda: _first_line(number)
+    return lambda: _typed(context, question)
+
+
+def new_passphrase(context: Context, arguments: Arguments) -> str:
+    """Return a passphrase for the journal, which a person types twice.
+
+    Raises:
+        KeyMissingError: there is no terminal to ask on, it is empty, or the two differ.
+    """
+    first = passphrase_of(context, arguments, "lock.ask_new")()
+    if not first:
+        raise KeyMissingError("key.empty")
+    if arguments.passphrase_fd is None and _typed(context, "lock.ask_again") != first:
+        raise KeyMissingError("key.differ")
+    return first
+
+
+def _first_line(number: int) -> str:
+    try:
+        with os.fdopen(os.dup(number), encoding="utf-8", errors="replace") as stream:
+            return stream.readline().rstrip("\r\n")
+    except OSError as error:
+        raise UsageError("usage.no_descriptor", number=number) from error
+
+
+def _typed(context: Context, question: str) -> str:
+    import getpass
+
+    if not _has_terminal():
+        raise KeyMissingError("key.none_given")
+    try:
+        return getpass.getpass(f"{context.words(question)} ")
+    except EOFError as error:
+        raise KeyMissingError("key.none_given") from error
+
+
+def _has_terminal() -> bool:
+    if os.name != "posix":
+        return os.isatty(0)
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
