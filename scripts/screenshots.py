@@ -53,11 +53,21 @@ async def entry(app: CoachApp, pilot: Pilot[int]) -> None:
     await at_rest(pilot)
 
 
+async def then(app: CoachApp, pilot: Pilot[int]) -> None:
+    """Lay beside each other what was answered twice."""
+    heads, _ = app.journal.heads()
+    app.open_entry(next(head.path for head in heads if head.exercise == "vasthouden"))
+    await at_rest(pilot)
+    await pilot.press("equals_sign")
+    await at_rest(pilot)
+
+
 SCREENS = (
     home,
     exercise,
     journal,
     entry,
+    then,
 )
 
 

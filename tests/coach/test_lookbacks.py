@@ -149,3 +149,42 @@ def test_other_keys_of_the_entry_stay() -> None:
     entry = an_entry(extra={"mood": "goed"})
 
     assert with_half(with_half(entry, Half("x", 1)), None).extra == {"mood": "goed"}
+
+
+def test_a_look_back_at_a_question_is_kept_beside_those_at_others(
+    journal: Journal, entry: Entry
+) -> None:
+    first, second = ("plan", None), ("elk", "rooster")
+    for at, text in ((None, "Over alles"), (first, "Over plan"), (second, "Over rooster")):
+        draft = LookbackDraft(journal, on_disk(journal, entry), clock, at)
+        draft.typed(text, 4)
+        draft.save()
+
+    kept = on_disk(journal, entry)
+    assert half_written(kept) == Half("Over alles", 4)
+    assert half_written(kept, first) == Half("Over plan", 4)
+    assert half_written(kept, second) == Half("Over rooster", 4)
+
+
+def test_adding_it_names_its_question_and_leaves_the_other_halves(
+    journal: Journal, entry: Entry
+) -> None:
+    other = LookbackDraft(journal, entry, clock, ("lijst", None))
+    other.typed("wacht", 5)
+    other.save()
+    draft = LookbackDraft(journal, on_disk(journal, entry), clock, ("elk", "rooster"))
+    draft.typed("Zo.", 3)
+
+    draft.add()
+
+    kept = on_disk(journal, entry)
+    assert [(one.text, one.at) for one in kept.lookbacks] == [("Zo.", ("elk", "rooster"))]
+    assert half_written(kept, ("elk", "rooster")) is None
+    assert half_written(kept, ("lijst", None)) == Half("wacht", 5)
+
+
+@pytest.mark.parametrize("strange", [3, [4], [{"text": "x"}], [{"step": "a"}], {"step": "a"}])
+def test_strange_keys_in_the_file_are_no_look_backs_at_questions(strange: object) -> None:
+    entry = an_entry(extra={"pending_lookbacks": strange})
+
+    assert half_written(entry, ("a", None)) is None

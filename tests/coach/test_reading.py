@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -19,8 +20,8 @@ from autonomie_coach.coach.reading import (
 )
 from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
-from autonomie_coach.journal.entry import Entry, Pending
-from helpers.made_entries import an_answer, an_entry
+from autonomie_coach.journal.entry import Entry, Lookback, Pending
+from helpers.made_entries import STARTED, an_answer, an_entry
 
 TODAY = date(2026, 12, 24)
 
@@ -75,6 +76,37 @@ def test_days_and_amounts_are_in_the_words_of_the_reader() -> None:
 
 def test_a_prompt_that_is_missing_is_replaced_by_the_name_of_the_step() -> None:
     assert texts(an_entry(an_answer("ja", step="trek", prompt="")), Role.PROMPT) == ["trek"]
+
+
+def test_look_backs_stand_in_the_order_in_which_they_were_written() -> None:
+    later, sooner = (Lookback(STARTED + timedelta(days=days), f"na {days}") for days in (9, 2))
+    entry = replace(an_entry(an_answer("Bellen")), lookbacks=(later, sooner))
+
+    assert texts(entry, Role.LOOKBACK) == ["na 2", "na 9"]
+
+
+def test_a_look_back_at_a_question_shows_which() -> None:
+    seen = Lookback(STARTED, "Anders.", {"step": "plan"})
+    of_item = Lookback(STARTED, "Ook anders.", {"step": "elk", "item": "rooster"})
+    unknown = Lookback(STARTED, "Weg.", {"step": "ooit"})
+    entry = replace(
+        an_entry(
+            an_answer("Bellen", prompt="Wat doe je?"),
+            an_answer("ja", step="elk", item="rooster", prompt="Mag het?"),
+        ),
+        lookbacks=(seen, of_item, unknown),
+    )
+
+    assert texts(entry, Role.LOOKBACK_PROMPT) == ["Wat doe je?", "Mag het? (rooster)", "ooit"]
+
+
+def test_a_half_written_look_back_at_a_question_names_it() -> None:
+    entry = with_half(
+        an_entry(an_answer("Bellen", prompt="Wat doe je?")), Half("Nu", 2), ("plan", None)
+    )
+
+    assert texts(entry, Role.HALF_HEADING) == ["Terugblik, nog niet af, bij: Wat doe je?"]
+    assert texts(entry, Role.HALF) == ["Nu"]
 
 
 def test_look_backs_follow_with_their_day() -> None:

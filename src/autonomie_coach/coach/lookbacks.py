@@ -1,4 +1,7 @@
-"""A look-back while it is being written: kept in its entry's own file until it is added."""
+"""A look-back while it is being written: kept in its entry's own file until it is added.
+
+It is a look-back at the whole entry, or at one question of it: then it names the step.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +10,21 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import ChangedOnDiskError
+from autonomie_coach.journal.entry import key_in, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entries import Journal, Stored
     from autonomie_coach.journal.entry import Entry
 
 KEY = "pending_lookback"
 """The key of an entry that holds a look-back somebody is still writing."""
+
+KEY_AT_STEPS = "pending_lookbacks"
+"""The key of the look-backs still being written at questions: tables that name their step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +35,41 @@ class Half:
     cursor: int
 
 
-def half_written(entry: Entry) -> Half | None:
-    """Return the look-back that was begun at an entry, or None."""
-    match entry.extra.get(KEY):
+def half_written(entry: Entry, at: Key | None = None) -> Half | None:
+    """Return the look-back that was begun at an entry, or at one question of it, or None."""
+    if at is None:
+        return _half(entry.extra.get(KEY))
+    return halves_at_questions(entry).get(at)
+
+
+def halves_at_questions(entry: Entry) -> dict[Key, Half]:
+    """Return the look-backs that were begun at questions of an entry."""
+    kept = entry.extra.get(KEY_AT_STEPS)
+    rows = [(key_in(row), _half(row)) for row in kept] if isinstance(kept, list) else []
+    return {at: half for at, half in rows if at is not None and half is not None}
+
+
+def with_half(entry: Entry, half: Half | None, at: Key | None = None) -> Entry:
+    """Return the entry with that half-written look-back, or with none."""
+    name = KEY if at is None else KEY_AT_STEPS
+    extra = {key: value for key, value in entry.extra.items() if key != name}
+    if at is None:
+        if half is not None:
+            extra[KEY] = _table(half)
+    else:
+        others = {one: kept for one, kept in halves_at_questions(entry).items() if one != at}
+        rows = [*others.items(), *([(at, half)] if half is not None else [])]
+        if rows:
+            extra[KEY_AT_STEPS] = [named(one) | _table(kept) for one, kept in rows]
+    return replace(entry, extra=extra)
+
+
+def _table(half: Half) -> dict[str, object]:
+    return {"text": half.text, "cursor": half.cursor}
+
+
+def _half(table: object) -> Half | None:
+    match table:
         case {"text": str() as text, "cursor": int() as cursor} if text:
             return Half(text, min(max(cursor, 0), len(text)))
         case {"text": str() as text} if text:
@@ -38,26 +78,19 @@ def half_written(entry: Entry) -> Half | None:
             return None
 
 
-def with_half(entry: Entry, half: Half | None) -> Entry:
-    """Return the entry with that half-written look-back, or with none."""
-    extra = {key: value for key, value in entry.extra.items() if key != KEY}
-    if half is not None:
-        extra[KEY] = {"text": half.text, "cursor": half.cursor}
-    return replace(entry, extra=extra)
-
-
 class LookbackDraft:
-    """The look-back that is being written at one entry.
+    """The look-back that is being written at one entry, or at one question of it.
 
     What is typed stays here until it is saved; saving reads the file anew, so that what someone
     else changed in it meanwhile stays.
     """
 
-    def __init__(self, journal: Journal, entry: Entry, clock: Clock) -> None:
+    def __init__(self, journal: Journal, entry: Entry, clock: Clock, at: Key | None = None) -> None:
         self._journal = journal
         self._path = entry.head.path
         self._clock = clock
-        self.half = half_written(entry)
+        self._at = at
+        self.half = half_written(entry, at)
         self.dirty = False
 
     def typed(self, text: str, cursor: int) -> None:
@@ -77,7 +110,9 @@ class LookbackDraft:
         """
         if not self.dirty:
             return False
-        self._write(lambda stored: self._journal.save(stored, with_half(stored.entry, self.half)))
+        self._write(
+            lambda stored: self._journal.save(stored, with_half(stored.entry, self.half, self._at))
+        )
         self.dirty = False
         return True
 
@@ -92,9 +127,13 @@ class LookbackDraft:
             self.save()
             return None
         text = self.half.text
+        names = {} if self._at is None else named(self._at)
         added = self._write(
             lambda stored: self._journal.add_lookback(
-                replace(stored, entry=with_half(stored.entry, None)), text, self._clock()
+                replace(stored, entry=with_half(stored.entry, None, self._at)),
+                text,
+                self._clock(),
+                names,
             )
         )
         self.half = None

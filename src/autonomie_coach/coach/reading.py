@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.halves import left_half
-from autonomie_coach.coach.lookbacks import half_written
+from autonomie_coach.coach.lookbacks import half_written, halves_at_questions
 from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import amount_in_words, day_in_words, plain_day
 from autonomie_coach.journal.entry import SCHEMA
@@ -39,6 +39,7 @@ class Role(StrEnum):
     HALF = "half"
     ASIDE_HEADING = "aside-heading"
     LOOKBACK_DATE = "lookback-date"
+    LOOKBACK_PROMPT = "lookback-prompt"
     LOOKBACK = "lookback"
 
 
@@ -60,8 +61,8 @@ def entry_lines(entry: Entry, route: Route, words: Words, today: date) -> tuple[
         *_answers(entry.answers, words),
         *_half_typed(entry, words),
         *_set_aside(entry, words),
-        *(line for one in entry.lookbacks for line in _lookback(one, words, today)),
-        *_half_lookback(entry, words),
+        *_lookbacks(entry, words, today),
+        *_half_lookbacks(entry, words),
     )
 
 
@@ -118,17 +119,29 @@ def _set_aside(entry: Entry, words: Words) -> Iterator[Line]:
         yield from _answers(entry.set_aside, words)
 
 
-def _lookback(lookback: Lookback, words: Words, today: date) -> Iterator[Line]:
-    day = plain_day(lookback.written.date(), words.language, today)
-    yield Line(Role.LOOKBACK_DATE, words("reading.lookback", day=day))
-    yield Line(Role.LOOKBACK, lookback.text)
+def _lookbacks(entry: Entry, words: Words, today: date) -> Iterator[Line]:
+    for one in by_date(entry.lookbacks):
+        day = plain_day(one.written.date(), words.language, today)
+        yield Line(Role.LOOKBACK_DATE, words("reading.lookback", day=day))
+        if one.at is not None:
+            yield Line(Role.LOOKBACK_PROMPT, entry.prompt_at(one.at))
+        yield Line(Role.LOOKBACK, one.text)
 
 
-def _half_lookback(entry: Entry, words: Words) -> Iterator[Line]:
+def by_date(lookbacks: Iterable[Lookback]) -> list[Lookback]:
+    """Return look-backs in the order in which they were written."""
+    return sorted(lookbacks, key=lambda one: one.written.timestamp())
+
+
+def _half_lookbacks(entry: Entry, words: Words) -> Iterator[Line]:
     half = half_written(entry)
     if half is not None:
         yield Line(Role.HALF_HEADING, words("reading.half_lookback"))
         yield Line(Role.HALF, half.text)
+    for at, one in halves_at_questions(entry).items():
+        prompt = entry.prompt_at(at)
+        yield Line(Role.HALF_HEADING, words("reading.half_lookback_at", prompt=prompt))
+        yield Line(Role.HALF, one.text)
 
 
 def _on_one_line(text: str) -> str:

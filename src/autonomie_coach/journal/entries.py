@@ -18,7 +18,7 @@ from autonomie_coach.journal.entry import (
 from autonomie_coach.storage.names import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -249,8 +249,12 @@ class Journal:
             self.vault.keep_before(entry.head.path, stored.seen.raw, stored.entry.schema)
         return Stored(entry, data, self.vault.replace(entry.head.path, data, stored.seen))
 
-    def add_lookback(self, stored: Stored, text: str, now: datetime) -> Stored:
+    def add_lookback(
+        self, stored: Stored, text: str, now: datetime, names: Mapping[str, str] | None = None
+    ) -> Stored:
         """Add a dated look-back to an entry; its answers stay as they were.
+
+        `names` are the keys that name the question it is at, if it is at one.
 
         Raises:
             EntryError, StorageError: as `save`.
@@ -264,7 +268,7 @@ class Journal:
             replace(
                 entry,
                 head=replace(entry.head, updated=now),
-                lookbacks=(*entry.lookbacks, Lookback(now, text)),
+                lookbacks=(*entry.lookbacks, Lookback(now, text, extra=dict(names or {}))),
             ),
         )
 

@@ -43,11 +43,33 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Lookback:
-    """What someone saw when they came back to an entry."""
+    """What someone saw when they came back to an entry; `extra` may name one question of it."""
 
     written: datetime
     text: str
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def at(self) -> Key | None:
+        """Return the question it is at, None when it is at the whole entry."""
+        return key_in(self.extra)
+
+
+def key_in(table: object) -> Key | None:
+    """Return the step, and the item if there is one, that a table of a file names."""
+    match table:
+        case {"step": str() as step, "item": str() as item}:
+            return step, item
+        case {"step": str() as step}:
+            return step, None
+        case _:
+            return None
+
+
+def named(at: Key) -> dict[str, str]:
+    """Return the keys that name a question in a file; `key_in` reads them."""
+    step, item = at
+    return {"step": step} if item is None else {"step": step, "item": item}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,12 @@ class Entry:
     def answer_to(self, step: str, item: str | None = None) -> Given | None:
         """Return the answer to a step, or None if it was not asked."""
         return next((one.given for one in self.answers if one.key == (step, item)), None)
+
+    def prompt_at(self, at: Key) -> str:
+        """Return a question as it was asked, with its item; the step's id where it is unknown."""
+        step, item = at
+        prompt = next((one.prompt for one in self.answers if one.key == at), "") or step
+        return prompt if item is None or item in prompt else f"{prompt} ({' '.join(item.split())})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
     from autonomie_coach.coach.lookbacks import LookbackDraft
+    from autonomie_coach.engine.given import Key
+    from autonomie_coach.journal.entry import Entry
 
 
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     words = parser.words
     parser.add_argument("entry", type=typed, metavar="ENTRY", help=words("cli.help.entry"))
+    parser.add_argument("--step", type=typed, metavar="STEP", help=words("cli.annotate.step"))
     parser.add_argument("--text", type=typed, metavar="TEXT", help=words("cli.annotate.text"))
 
 
@@ -27,14 +30,15 @@ def run(context: Context, arguments: Arguments) -> int:
 
     Raises:
         EntryError: the entry is not found, ambiguous or of a later version.
-        UsageError: the text is empty.
+        UsageError: the text is empty, or the entry has no such step.
     """
     from autonomie_coach.coach.lookbacks import LookbackDraft
 
     if arguments.text is not None and not arguments.text.strip():
         raise UsageError("usage.no_text")
     stored = context.journal.find(arguments.entry)
-    draft = LookbackDraft(context.journal, stored.entry, context.clock)
+    at = _question(stored.entry, arguments.step) if arguments.step is not None else None
+    draft = LookbackDraft(context.journal, stored.entry, context.clock, at)
     if arguments.text is not None:
         draft.typed(arguments.text, len(arguments.text))
     else:
@@ -48,6 +52,15 @@ def run(context: Context, arguments: Arguments) -> int:
     else:
         note(context, words("cli.annotate.done", title=entry.head.title))
     return 0
+
+
+def _question(entry: Entry, step: str) -> Key:
+    """Return the question of an entry by its step; of a repeated step the first."""
+    found = next((one.key for one in entry.answers if one.step == step), None)
+    if found is None:
+        steps = ", ".join(dict.fromkeys(one.step for one in entry.answers))
+        raise UsageError("usage.no_step", step=step, steps=steps)
+    return found
 
 
 def _read(context: Context, draft: LookbackDraft, title: str) -> int:

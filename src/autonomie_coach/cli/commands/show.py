@@ -18,11 +18,12 @@ _INDENT = "  "
 def arguments(parser: Parser) -> None:
     """Declare the arguments."""
     parser.add_argument("entry", type=typed, metavar="ENTRY", help=parser.words("cli.help.entry"))
+    parser.add_argument("--then", action="store_true", help=parser.words("cli.show.then"))
     add_json(parser)
 
 
 def run(context: Context, arguments: Arguments) -> int:
-    """Write one entry.
+    """Write one entry, or its questions with what was answered to them at other times.
 
     Raises:
         EntryError: it is not found, ambiguous or broken.
@@ -32,6 +33,10 @@ def run(context: Context, arguments: Arguments) -> int:
         from autonomie_coach.export.objects import entry_object, json_text
 
         write_exact(context, json_text(entry_object(entry)))
+    elif arguments.then:
+        from autonomie_coach.cli.line_then import show_then
+
+        show_then(context, entry)
     else:
         show_entry(context, entry)
     return 0

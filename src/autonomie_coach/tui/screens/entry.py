@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
+    from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entries import Stored
     from autonomie_coach.tui.screens.export_dialog import Exported
 
@@ -42,6 +43,7 @@ class EntryScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "look_back", show=False),
         Binding("e", "export", show=False),
+        Binding("equals_sign", "then", show=False),
         Binding("n", "again", show=False),
         Binding("left,less_than_sign", "neighbour(1)", show=False),
         Binding("right,greater_than_sign", "neighbour(-1)", show=False),
@@ -65,7 +67,7 @@ class EntryScreen(CoachScreen):
 
     def below(self) -> Iterable[Widget]:
         """Return the way to other entries, and the ways to go on with this one."""
-        yield ButtonRow(("earlier", "later", "go-on", "again"), main="go-on")
+        yield ButtonRow(("earlier", "later", "go-on", "then", "again"), main="go-on")
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return what can be done with this entry."""
@@ -79,7 +81,8 @@ class EntryScreen(CoachScreen):
         return (
             keys.HELP,
             keys.FootKey("a", "journal.key_lookback", "screen.look_back"),
-            keys.FootKey("e", "journal.key_export", "screen.export"),
+            keys.FootKey("=", "journal.key_then", "screen.then"),
+            keys.FootKey("e", "journal.key_export", "screen.export", spare=True),
             *more,
             keys.BACK,
         )
@@ -117,6 +120,8 @@ class EntryScreen(CoachScreen):
         if self._known():
             more = "go-on" if is_draft else "again"
             labels[more] = words("journal.go_on" if is_draft else "journal.again")
+        if self.stored is not None and self.stored.entry.answers:
+            labels["then"] = words("journal.then")
         row = self.query_one(ButtonRow)
         row.show(labels)
         if "go-on" in labels:
@@ -186,6 +191,13 @@ class EntryScreen(CoachScreen):
             self._show()
             self.call_after_refresh(self.action_turn, 1000)
 
+    def action_then(self, at: Key | None = None) -> None:
+        """Lay what was answered to the same question at other times beside it."""
+        from autonomie_coach.tui.screens.then_and_now import ThenScreen
+
+        if self.stored is not None:
+            self.app.push_screen(ThenScreen(self.stored.entry, at))
+
     def action_export(self) -> None:
         """Make a file of this entry to take elsewhere."""
         from autonomie_coach.tui.screens.export_dialog import ExportDialog
@@ -232,6 +244,8 @@ class EntryScreen(CoachScreen):
                 self.action_neighbour(-1)
             case "go-on":
                 self.action_go_on()
+            case "then":
+                self.action_then()
             case _:
                 self.action_again()
 

@@ -3,70 +3,41 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
-from weakref import WeakKeyDictionary
 
 from textual import on
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Button, Static, TextArea
+from textual.widgets import Button, Static
 
-from autonomie_coach.coach.lookbacks import LookbackDraft
 from autonomie_coach.coach.reading import Role, entry_lines
 from autonomie_coach.engine.when import plain_day
-from autonomie_coach.errors import CoachError
-from autonomie_coach.tui import keys, signs
-from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.text import muted, styled
+from autonomie_coach.tui import keys
+from autonomie_coach.tui.screens.writing import WritingScreen
+from autonomie_coach.tui.text import muted
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.entry_text import EntryText
 from autonomie_coach.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from textual.binding import BindingType
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from autonomie_coach.journal.entries import Stored
-    from autonomie_coach.tui.app import CoachApp
-
-SAVE_AFTER_S = 1.0
-"""Seconds from the first unsaved key until what was typed is in the file."""
-
-_UNSAVED: WeakKeyDictionary[CoachApp, dict[Path, LookbackDraft]] = WeakKeyDictionary()
-"""Look-backs that could not be saved, kept as long as the app runs."""
 
 
-class LookbackScreen(CoachScreen):
+class LookbackScreen(WritingScreen):
     """Asks what one sees now, above what was written then; gives back whether it was added."""
 
     CSS_PATH = "lookback.tcss"
-    places = False
     help_key = "lookback.help"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8,ctrl+g", "add", show=False, priority=True),
         Binding("f7", "leave", show=False, priority=True),
     ]
 
     def __init__(self, stored: Stored) -> None:
-        super().__init__()
-        self.entry = stored.entry
-        self._draft: LookbackDraft | None = None
-        self._saving: Timer | None = None
-        self._saved_at = ""
-
-    @property
-    def draft(self) -> LookbackDraft:
-        """Return what is being written, taken up where it was left."""
-        if self._draft is None:
-            path = self.entry.head.path
-            unsaved = _UNSAVED.setdefault(self.coach, {})
-            self._draft = unsaved.pop(path, None) or LookbackDraft(
-                self.coach.journal, self.entry, self.coach.clock
-            )
-        return self._draft
+        super().__init__(stored.entry)
 
     def title_text(self) -> str:
         """Return which entry is looked back at."""
@@ -89,7 +60,7 @@ class LookbackScreen(CoachScreen):
         yield Static(muted(words("lookback.then")), id="then")
         beside = (Role.TITLE, Role.DATE, Role.HALF_HEADING, Role.HALF)
         text = EntryText([line for line in lines if line.role not in beside], id="entry")
-        yield VerticalScroll(text, id="before", can_focus=False)
+        yield VerticalScroll(text, id="read", can_focus=False)
 
     def below(self) -> Iterable[Widget]:
         """Return the ways on."""
@@ -110,78 +81,20 @@ class LookbackScreen(CoachScreen):
 
     def on_mount(self) -> None:
         """Start in the field."""
-        self.coach.session_to_save = self.draft
         self.query_one(Field).focus()
 
     async def words_changed(self) -> None:
         """Show everything in the language chosen just now; the text stays."""
-        self._keep()
+        self.keep()
         await super().words_changed()
         self.query_one(Field).focus()
-        self._show_saved()
-
-    @on(TextArea.Changed, "#field")
-    def _typed(self) -> None:
-        self._keep()
-        if self._saving is None and self.draft.dirty:
-            self._saving = self.set_timer(SAVE_AFTER_S, self._save)
-
-    def _keep(self) -> None:
-        field = self.query_one(Field)
-        self.draft.typed(field.value, field.cursor)
-
-    def _save(self) -> bool:
-        """Save what was typed; tell whether it is safe now."""
-        if self._saving is not None:
-            self._saving.stop()
-            self._saving = None
-        try:
-            written = self.draft.save()
-        except CoachError as error:
-            self.coach.complain(error)
-            return False
-        if written:
-            self.coach.complain(None)
-            self._saved_at = f"{self.coach.clock():%H:%M}"
-            self._show_saved()
-        return True
-
-    def _show_saved(self) -> None:
-        words = self.coach.words
-        said = f"{signs.DONE} {words('lookback.saved', time=self._saved_at)}"
-        shown = styled(said if self._saved_at else "", "$text-success")
-        self.query_one("#saved", Static).update(shown)
+        self.show_saved()
 
     def action_add(self) -> None:
-        """Add the look-back to the entry."""
-        self._keep()
-        try:
-            added = self.draft.add()
-        except CoachError as error:
-            self.coach.complain(error)
-            return
-        self._close(was_added=added is not None)
-        if added is not None:
-            self.coach.say(self.coach.words("lookback.added"))
-
-    def action_leave(self) -> None:
-        """Leave it for later; nothing is lost."""
-        self._keep()
-        saved = self._save()
-        if not saved:
-            _UNSAVED.setdefault(self.coach, {})[self.entry.head.path] = self.draft
-        has_text = self.draft.half is not None
-        self._close(was_added=False)
-        if saved:
-            self.coach.complain(None)
-            if has_text:
-                self.coach.say(self.coach.words("lookback.kept"))
-
-    def _close(self, *, was_added: bool) -> None:
-        if self._saving is not None:
-            self._saving.stop()
-        self.coach.session_to_save = None
-        self.dismiss(was_added)
+        """Add the look-back to the entry, and go back to it; also when there is nothing to add."""
+        added = self.add_typed()
+        if added is not None or self.draft.half is None:
+            self.close(added is not None)
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:

@@ -65,7 +65,7 @@ def laid_out(lines: Sequence[Line], width: int) -> Content:
             continue
         if shown and (line.role in _NEW_PART or before.role in (Role.TITLE, Role.DATE)):
             shown.append(Content(""))
-        shown += _wrapped(line, width)
+        shown += wrapped(line, width)
     return Content("\n").join(shown)
 
 
@@ -78,7 +78,8 @@ def _top(title: Line, day: Line | None, width: int) -> list[Content]:
     return [*name.wrap(width), *when.wrap(width)]
 
 
-def _wrapped(line: Line, width: int) -> list[Content]:
+def wrapped(line: Line, width: int) -> list[Content]:
+    """Return one line of an entry as it is drawn, wrapped at `width` cells."""
     match line.role:
         case Role.ITEM:
             return _hanging(user(line.text), _BULLET, width)

@@ -99,6 +99,13 @@ class Field(TextArea):
         self.move_cursor(self._lines.get_location_from_index(at))
         self.call_after_refresh(self.scroll_cursor_visible)
 
+    def begin_with(self, text: str) -> None:
+        """Show another text, as if the field had begun with it; nothing to undo."""
+        self._given = clean(text)
+        self.load_text(self._given)
+        self._as_loaded = self.text
+        self.move_cursor(self.document.end)
+
     @property
     def _lines(self) -> Document:
         return cast("Document", self.document)
