@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BIN = Path(sys.executable).parent
 
 CHECKS = (
-    ("format", [BIN / "ruff", "format", "--check", "src", "tests", "scripts"]),
-    ("lint", [BIN / "ruff", "check", "src", "tests", "scripts"]),
+    ("format", [BIN / "ruff", "format", "--check", "src", "tests", "scripts", "checks"]),
+    ("lint", [BIN / "ruff", "check", "src", "tests", "scripts", "checks"]),
     ("types", [BIN / "mypy"]),
     ("imports", [BIN / "lint-imports"]),
     ("tests", [sys.executable, "-m", "pytest", "-q"]),

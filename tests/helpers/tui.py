@@ -36,6 +36,7 @@ def coach_app(
     source: str | None = None,
     minutes: int | None = None,
     theme: str | None = "heide-avond",
+    key_file: Path | None = None,
 ) -> CoachApp:
     """Return an app on the journal `tmp_path/journal`; run it with `play` or `run_test(size=...)`.
 
@@ -51,6 +52,7 @@ def coach_app(
         new=new,
         source=source,
         minutes=minutes,
+        key_file=key_file,
     )
     app = CoachApp(context)
     if theme is not None:

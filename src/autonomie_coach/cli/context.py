@@ -24,7 +24,8 @@ class Context:
     """One run of the program.
 
     `open_screens` starts the TUI; only the entry point knows it. `demo` tells that the journal is
-    made up and gone afterwards.
+    made up and gone afterwards. `key_file` and `passphrase_fd` are where the key of an encrypted
+    journal comes from; with neither the terminal is asked for its passphrase.
     """
 
     words: Words
@@ -38,6 +39,8 @@ class Context:
     stderr: TextIO
     open_screens: OpenScreens
     demo: bool = False
+    key_file: Path | None = None
+    passphrase_fd: int | None = None
 
     @property
     def today(self) -> date:

@@ -95,7 +95,7 @@ class Program:
             else:
                 journal = Journal(self._vault(parsed.journal), cache_folder())
             context = self._context(journal, parsed)
-            unlocking.set_up(context, parsed)
+            unlocking.set_up(context)
             status: int = parsed.run(context, parsed)
             return status
 
@@ -123,6 +123,8 @@ class Program:
             stderr=sys.stderr,
             open_screens=self._open_screens,
             demo=parsed.demo,
+            key_file=unlocking.key_file_of(parsed.age_key, self._settings),
+            passphrase_fd=parsed.passphrase_fd,
         )
 
     def report(self, error: Exception) -> int:

@@ -30,7 +30,12 @@ def open_screens(
     streams = (context.stdin, context.stdout, context.stderr)
     if not all(is_terminal(one) for one in streams) or os.environ.get("TERM") == "dumb":
         raise TerminalError("terminal.none")
-    context.journal.vault.check()
+    vault = context.journal.vault
+    vault.check()
+    if context.key_file is not None or context.passphrase_fd is not None:
+        vault.open()
+    # From here on the terminal belongs to the screens; they ask themselves.
+    vault.ask_key = None
     return context.open_screens(
         AppContext(
             language=context.language,
@@ -43,5 +48,6 @@ def open_screens(
             source=source,
             minutes=minutes,
             demo=context.demo,
+            key_file=context.key_file,
         )
     )

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from autonomie_coach.cli.command import Arguments
     from autonomie_coach.cli.context import Context
+    from autonomie_coach.storage.settings import Settings
 
 KEY_VARIABLE = "AUTONOMIE_COACH_AGE_KEY"
 
@@ -21,20 +21,20 @@ TRIES = 3
 """How often the terminal is asked for a passphrase."""
 
 
-def key_file_of(context: Context, arguments: Arguments) -> Path | None:
-    """Return the age key file of this run: named, from the environment, or from the settings."""
+def key_file_of(asked: str | None, settings: Settings) -> Path | None:
+    """Return the age key file of this run: asked for, from the environment, or set."""
     from autonomie_coach.storage.paths import expanded
 
-    named = arguments.age_key or os.environ.get(KEY_VARIABLE) or context.settings.age_key
+    named = asked or os.environ.get(KEY_VARIABLE) or settings.age_key
     return expanded(named) if named else None
 
 
-def set_up(context: Context, arguments: Arguments) -> None:
+def set_up(context: Context) -> None:
     """Let the journal ask for its key when something in it is first needed."""
-    context.journal.vault.ask_key = lambda: unlock(context, arguments)
+    context.journal.vault.ask_key = lambda: unlock(context)
 
 
-def unlock(context: Context, arguments: Arguments) -> None:
+def unlock(context: Context) -> None:
     """Open the journal with the key of this run; a person gets a few tries.
 
     Raises:
@@ -42,13 +42,12 @@ def unlock(context: Context, arguments: Arguments) -> None:
     """
     from autonomie_coach.coach import locking
 
-    key_file = key_file_of(context, arguments)
-    ask = passphrase_of(context, arguments)
+    ask = passphrase_of(context)
     for left in range(TRIES - 1, -1, -1):
         try:
-            locking.unlock(context.journal, key_file, ask)
+            locking.unlock(context.journal, context.key_file, ask)
         except KeyMissingError as error:
-            typed = arguments.passphrase_fd is None and error.key == "key.wrong_passphrase"
+            typed = context.passphrase_fd is None and error.key == "key.wrong_passphrase"
             if not typed or not left:
                 raise
             note(context, context.words.of_error(error))
@@ -56,26 +55,24 @@ def unlock(context: Context, arguments: Arguments) -> None:
             return
 
 
-def passphrase_of(
-    context: Context, arguments: Arguments, question: str = "lock.ask"
-) -> Callable[[], str]:
+def passphrase_of(context: Context, question: str = "lock.ask") -> Callable[[], str]:
     """Return what gives the passphrase: the first line of a descriptor, else the terminal."""
-    number = arguments.passphrase_fd
+    number = context.passphrase_fd
     if number is not None:
         return lambda: _first_line(number)
     return lambda: _typed(context, question)
 
 
-def new_passphrase(context: Context, arguments: Arguments) -> str:
+def new_passphrase(context: Context) -> str:
     """Return a passphrase for the journal, which a person types twice.
 
     Raises:
         KeyMissingError: there is no terminal to ask on, it is empty, or the two differ.
     """
-    first = passphrase_of(context, arguments, "lock.ask_new")()
+    first = passphrase_of(context, "lock.ask_new")()
     if not first:
         raise KeyMissingError("key.empty")
-    if arguments.passphrase_fd is None and _typed(context, "lock.ask_again") != first:
+    if context.passphrase_fd is None and _typed(context, "lock.ask_again") != first:
         raise KeyMissingError("key.differ")
     return first
 

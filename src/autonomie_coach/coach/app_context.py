@@ -18,7 +18,8 @@ class AppContext:
     """The language, journal and settings of this run, and what to open first.
 
     `start` is an exercise id, None for home; `new` begins another entry, `source` is the entry to
-    start from; `minutes` narrows home to what fits; `demo` marks a made-up journal.
+    start from; `minutes` narrows home to what fits; `demo` marks a made-up journal;
+    `key_file` is the age key of an encrypted one, None when it has a passphrase.
     """
 
     language: str
@@ -31,3 +32,4 @@ class AppContext:
     source: str | None = None
     minutes: int | None = None
     demo: bool = False
+    key_file: Path | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,8 +13,8 @@ from textual.binding import Binding
 
 from autonomie_coach.errors import TerminalError
 from autonomie_coach.tui import signals
-from autonomie_coach.tui.going import GoingApp
 from autonomie_coach.tui.key_gate import KeyGate
+from autonomie_coach.tui.locks import LockingApp
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from autonomie_coach.errors import CoachError
 
 
-class CoachApp(GoingApp):
+class CoachApp(LockingApp):
     """The app: how it starts, and how it ends with everything saved."""
 
     TITLE = "autonomie-coach"
@@ -55,13 +54,12 @@ class CoachApp(GoingApp):
         self.call_after_refresh(gc.enable)
         if self.context.demo:
             self.said = self.words("app.demo")
-        start = self.context.start
-        if start is not None:
-            new, source = self.context.new, self.context.source
-            self.call_after_refresh(partial(self.open_exercise, start, new=new, source=source))
+        self.call_after_refresh(self.begin)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time, each after what the one before set going."""
+        if self.keeper is not None and isinstance(event, events.InputEvent):
+            self.keeper.touched()
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             await self._key_gate.take(event)
         else:

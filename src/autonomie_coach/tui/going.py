@@ -158,7 +158,7 @@ class GoingApp(App[int]):
     async def choose_language(self, code: str) -> None:
         """Go on in a language, now and next time."""
         await self.switch_language(code)
-        self._remember(language=code)
+        self.remember(language=code)
 
     async def switch_language(self, code: str) -> None:
         """Go on in another language; what is typed stays."""
@@ -171,7 +171,7 @@ class GoingApp(App[int]):
 
     def choose_theme(self, name: str) -> None:
         """Show everything in a theme, now and next time; empty follows the terminal."""
-        self._remember(theme=name)
+        self.remember(theme=name)
         self._follow_theme()
 
     def _follow_theme(self) -> None:
@@ -184,7 +184,8 @@ class GoingApp(App[int]):
         else:
             self.theme = theme.terminal_theme()
 
-    def _remember(self, **changes: str | int) -> None:
+    def remember(self, **changes: str | int) -> None:
+        """Keep settings, now and for next time."""
         from autonomie_coach.storage.settings import changed, save_settings
 
         self.settings = changed(self.settings, changes)

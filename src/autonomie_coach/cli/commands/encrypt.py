@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command
 from autonomie_coach.cli.output import is_terminal, note, say
-from autonomie_coach.cli.unlocking import key_file_of, new_passphrase, passphrase_of
+from autonomie_coach.cli.unlocking import new_passphrase, passphrase_of
 from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,23 +30,22 @@ def run(context: Context, arguments: Arguments) -> int:
 
     words, journal = context.words, context.journal
     if arguments.change_passphrase:
-        return _change(context, arguments)
+        return _change(context)
     if journal.vault.sealing is not None:
         journal.vault.open()
         say(context, words("cli.encrypt.already"))
         return 0
-    key_file = key_file_of(context, arguments)
+    key_file = context.key_file
     note(context, words("cli.encrypt.before_file" if key_file else "cli.encrypt.before"))
     told = progress(context)
     if key_file is not None:
-        ask = passphrase_of(context, arguments)
-        turned = locking.lock_up_with(journal, key_file, ask, told)
+        turned = locking.lock_up_with(journal, key_file, passphrase_of(context), told)
         if arguments.age_key:
             from autonomie_coach.storage.settings import save_settings
 
             save_settings(context.settings_path, age_key=str(key_file))
     else:
-        turned = locking.lock_up(journal, _wanted(context, arguments), told)
+        turned = locking.lock_up(journal, _wanted(context), told)
     tell(context, turned, "cli.encrypt.done")
     foreign = locking.foreign_files(context.root)
     for path in foreign:
@@ -55,23 +54,23 @@ def run(context: Context, arguments: Arguments) -> int:
     return 0
 
 
-def _wanted(context: Context, arguments: Arguments) -> str:
+def _wanted(context: Context) -> str:
     from autonomie_coach.coach.locking import SHORT
 
-    passphrase = new_passphrase(context, arguments)
+    passphrase = new_passphrase(context)
     if len(passphrase) < SHORT:
         note(context, context.words("cli.encrypt.short"))
     return passphrase
 
 
-def _change(context: Context, arguments: Arguments) -> int:
+def _change(context: Context) -> int:
     from autonomie_coach.coach import locking
 
-    if arguments.passphrase_fd is not None:
+    if context.passphrase_fd is not None:
         # One descriptor gives one line; two passphrases are a matter for a person.
         raise UsageError("usage.passphrase_by_hand")
-    old = passphrase_of(context, arguments)()
-    locking.change_passphrase(context.journal, lambda: old, _wanted(context, arguments))
+    old = passphrase_of(context)()
+    locking.change_passphrase(context.journal, lambda: old, _wanted(context))
     say(context, context.words("cli.encrypt.changed"))
     return 0
 

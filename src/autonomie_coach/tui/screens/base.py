@@ -140,9 +140,13 @@ class CoachScreen(Screen[Any]):
         self.app.push_screen(MenuScreen(), do)
 
     def action_blank(self) -> None:
-        """Hide everything until Enter."""
+        """Hide everything until Enter; an encrypted journal is locked."""
         from autonomie_coach.tui.screens.blank import BlankScreen
 
+        keeper = self.coach.keeper
+        if keeper is not None and keeper.can_lock():
+            keeper.lock()
+            return
         self.coach.save_now()
         self.app.push_screen(BlankScreen())
 

@@ -78,10 +78,18 @@ class MenuScreen(Overlay["Deed | None"]):
             Deed(words("menu.settings"), "", app.open_settings),
             Deed(words("menu.show_help"), "F1", under.action_help),
             Deed(words("menu.blank"), "F9", under.action_blank),
+            *self._lock(),
             Deed(words("menu.quit"), "Ctrl+Q", app.action_quit),
             *self._choices_of_settings(),
             *self._route(),
         ]
+
+    def _lock(self) -> Iterator[Deed]:
+        app, words = self.coach, self.coach.words
+        if app.context.demo:
+            return
+        key = "menu.lock_on" if app.journal.vault.sealing is None else "menu.lock_off"
+        yield Deed(words(key), "", partial(app.from_home, app.open_seal))
 
     def _choices_of_settings(self) -> Iterator[Deed]:
         app, words = self.coach, self.coach.words

@@ -59,6 +59,25 @@ class SettingsScreen(CoachScreen):
             ),
             classes="setting",
         )
+        if self.coach.keeper is not None:
+            from autonomie_coach.tui.locks import MINUTES
+
+            now = self.coach.keeper.minutes
+            yield Horizontal(
+                Static(strong(words("settings.lock")), classes="label"),
+                Choices(
+                    [
+                        words("settings.lock_after", count=one)
+                        if one
+                        else words("settings.lock_never")
+                        for one in MINUTES
+                    ],
+                    marks="one",
+                    chosen=[MINUTES.index(now)] if now in MINUTES else [],
+                    id="lock",
+                ),
+                classes="setting",
+            )
         yield Horizontal(
             Static(strong(words("settings.journal")), classes="label"),
             Vertical(
@@ -81,6 +100,13 @@ class SettingsScreen(CoachScreen):
     def choose_look(self, event: Choices.Picked) -> None:
         """Show everything in those colours."""
         self.coach.choose_theme(LOOKS[event.position])
+
+    @on(Choices.Picked, "#lock")
+    def choose_lock_minutes(self, event: Choices.Picked) -> None:
+        """Lock after so many idle minutes."""
+        from autonomie_coach.tui.locks import MINUTES
+
+        self.coach.choose_lock_minutes(MINUTES[event.position])
 
     async def words_changed(self) -> None:
         """Keep the cursor where it was."""
