@@ -91,3 +91,27 @@ def test_lines_are_read_for_a_step_too(cli: Cli) -> None:
 
     (lookback,) = cli("show", entry_id, "--json").json["lookbacks"]
     assert lookback["text"] == "een\ntwee"
+
+
+def test_home_offers_an_old_answer_and_reads_it_back(cli: Cli) -> None:
+    keep(
+        Journal(Vault(cli.journal)),
+        an_entry(an_answer("Eerst bellen", kind="long_text"), days=-400),
+        an_entry(an_answer("Eerst vragen", kind="long_text"), days=-300, tail="bbbbbb"),
+    )
+
+    ran = cli("--plain", lines="=\nq\n")
+
+    assert ran.status == 0
+    before, after = ran.out.split("Typ = om terug te lezen")
+    assert "Weet je nog?" in before
+    assert "“Eerst bellen”" in before
+    assert "Eerst vragen" not in before
+    assert "Eerst vragen" in after
+
+
+def test_home_offers_nothing_old_where_there_is_nothing(cli: Cli) -> None:
+    ran = cli("--plain", lines="=\nq\n")
+
+    assert "Weet je nog?" not in ran.out
+    assert "Toen en nu" not in ran.out

@@ -10,6 +10,7 @@ import pytest
 from autonomie_coach.tui.screens.entry import EntryScreen
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
 from autonomie_coach.tui.screens.section import SectionScreen
+from autonomie_coach.tui.screens.then_and_now import ThenScreen
 from autonomie_coach.tui.widgets.choices import Choices
 from helpers.keeping import keep
 from helpers.made_entries import an_answer, an_entry
@@ -294,3 +295,69 @@ def test_the_exercise_asked_for_opens_at_once(tmp_path: Path) -> None:
         assert app.screen.session.exercise.head.id == "reflexen"
 
     play(coach_app(tmp_path, start="reflexen"), scenario)
+
+
+def answered_again(app: CoachApp) -> None:
+    keep(
+        app.journal,
+        an_entry(an_answer("Eerst bellen", kind="long_text"), days=-60),
+        an_entry(an_answer("Eerst vragen", kind="long_text"), days=-20, tail="bbbbbb"),
+    )
+
+
+@pytest.mark.parametrize("way", ["key", "click", "list"])
+def test_an_old_answer_leads_to_then_and_now(tmp_path: Path, way: str) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        shown = text_of(app)
+        assert shown.index("Kort geleden") < shown.index("Weet je nog?")
+        assert "“Eerst bellen”" in shown
+        match way:
+            case "key":
+                await pilot.press("equals_sign")
+            case "click":
+                await click_on(pilot, "Eerst bellen")
+            case _:
+                await pilot.press("end", "enter")
+        for _ in range(2):
+            await settled(pilot)
+        assert isinstance(app.screen, ThenScreen)
+        assert "Eerst bellen" in text_of(app)
+        assert "Eerst vragen" in text_of(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "Weet je nog?" in text_of(app)
+
+    app = coach_app(tmp_path)
+    answered_again(app)
+    play(app, scenario, LARGE)
+
+
+def test_without_room_nothing_old_pushes_the_next_step_away(tmp_path: Path) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        for lines in (20, 24, 26, 30, 40):
+            await pilot.resize_terminal(80, lines)
+            await settled(pilot)
+            body = app.screen.query_one("#body")
+            if "Weet je nog?" in text_of(app):
+                assert body.max_scroll_y == 0
+            assert "▸ Begin" in text_of(app)
+        assert "Weet je nog?" in text_of(app)
+        await pilot.resize_terminal(60, 20)
+        await settled(pilot)
+        assert "Weet je nog?" not in text_of(app)
+
+    app = coach_app(tmp_path)
+    answered_again(app)
+    play(app, scenario)
+
+
+def test_an_old_answer_is_shown_as_it_was_typed(tmp_path: Path) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        assert "“[bold] [/] [@click=app.quit]" in text_of(app)
+        assert "\x1b" not in text_of(app)
+        await pilot.pause()
+
+    app = coach_app(tmp_path)
+    hostile = "[bold] [/] [@click=app.quit] \x1b]0;x\x07 en nog wat erachter."
+    keep(app.journal, an_entry(an_answer(hostile, kind="long_text"), days=-60))
+    play(app, scenario, LARGE)

@@ -8,15 +8,22 @@ from autonomie_coach.cli.line_asks import EXPLAIN, STOP, numbers_in
 from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 from autonomie_coach.cli.line_mode import walk_in_lines
 from autonomie_coach.cli.line_page import closed
+from autonomie_coach.cli.line_then import show_then
 from autonomie_coach.cli.output import note_broken, say
 from autonomie_coach.coach.home import home_view
+from autonomie_coach.coach.remembering import remembered
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.errors import AnswerError
 
 if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
     from autonomie_coach.coach.home import HomeView, SectionProgress
+    from autonomie_coach.coach.remembering import Memory
     from autonomie_coach.content.route import ExerciseHead
+    from autonomie_coach.journal.entry import Head
+
+THEN = "="
+"""The line that asks for the old answer and what was written later."""
 
 
 def home_in_lines(context: Context) -> int:
@@ -25,9 +32,12 @@ def home_in_lines(context: Context) -> int:
     Raises:
         CoachError: the journal or the route cannot be used.
     """
-    view = _view(context, None)
+    view, heads = _view(context, None)
     _show_view(context, view)
-    return _choose_and_walk(context, view, new=False)
+    memory = remembered(context.journal, heads, context.today)
+    if memory is not None:
+        _show_memory(context, memory)
+    return _choose_and_walk(context, view, new=False, memory=memory)
 
 
 def choose_in_lines(context: Context, *, minutes: int | None, new: bool) -> int:
@@ -36,13 +46,14 @@ def choose_in_lines(context: Context, *, minutes: int | None, new: bool) -> int:
     Raises:
         CoachError: as `home_in_lines`.
     """
-    return _choose_and_walk(context, _view(context, minutes), new=new)
+    view, _ = _view(context, minutes)
+    return _choose_and_walk(context, view, new=new)
 
 
-def _view(context: Context, minutes: int | None) -> HomeView:
+def _view(context: Context, minutes: int | None) -> tuple[HomeView, list[Head]]:
     heads, broken = context.journal.heads()
     note_broken(context, broken)
-    return home_view(load_route(context.language), heads, context.today, minutes)
+    return home_view(load_route(context.language), heads, context.today, minutes), heads
 
 
 def _show_view(context: Context, view: HomeView) -> None:
@@ -66,7 +77,19 @@ def _titles(view: HomeView) -> str:
     return "; ".join(" ".join(head.title.split()) for head in view.drafts)
 
 
-def _choose_and_walk(context: Context, view: HomeView, *, new: bool) -> int:
+def _show_memory(context: Context, memory: Memory) -> None:
+    from autonomie_coach.engine.when import plain_day
+
+    words, head = context.words, memory.head
+    day = plain_day(head.started.date(), context.language, context.today)
+    title = " ".join(head.title.split())
+    say(context, words("line.home.remember", day=day, title=title, quote=memory.quote))
+    say(context, words("line.home.remember_how"))
+
+
+def _choose_and_walk(
+    context: Context, view: HomeView, *, new: bool, memory: Memory | None = None
+) -> int:
     from autonomie_coach.coach.session import open_session
 
     if view.next is None:
@@ -75,7 +98,7 @@ def _choose_and_walk(context: Context, view: HomeView, *, new: bool) -> int:
     lines = Lines(context)
     try:
         with stopping_signals():
-            chosen = _choose(context, view, view.next, lines)
+            chosen = _choose(context, view, view.next, lines, memory)
     except EndOfInputError:
         chosen = None
     except Stopped as stopped:
@@ -90,7 +113,11 @@ def _choose_and_walk(context: Context, view: HomeView, *, new: bool) -> int:
 
 
 def _choose(
-    context: Context, view: HomeView, suggested: ExerciseHead, lines: Lines
+    context: Context,
+    view: HomeView,
+    suggested: ExerciseHead,
+    lines: Lines,
+    memory: Memory | None,
 ) -> ExerciseHead | None:
     """Return the chosen exercise, or None to stop.
 
@@ -110,6 +137,9 @@ def _choose(
             return suggested
         if line == STOP:
             return None
+        if line == THEN and memory is not None:
+            show_then(context, context.journal.read(memory.head.path).entry)
+            continue
         if line == EXPLAIN:
             say(context, words("line.home.explain"))
             continue

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.app_context import AppContext
     from autonomie_coach.content.route import Route
+    from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entry import Broken
 
 
@@ -119,6 +120,17 @@ class GoingApp(App[int]):
         from autonomie_coach.tui.screens.entry import EntryScreen
 
         self.push_screen(EntryScreen(path))
+
+    def open_then(self, path: Path, at: Key) -> None:
+        """Open a question of an entry with what was answered to it at other times."""
+        from autonomie_coach.tui.screens.then_and_now import ThenScreen
+
+        try:
+            entry = self.journal.read(path).entry
+        except CoachError as error:
+            self.complain(error)
+            return
+        self.push_screen(ThenScreen(entry, at))
 
     def open_section(self, number: int) -> None:
         """Open one section of the route."""

@@ -15,12 +15,15 @@ WIDTHS = [(0, "-narrow"), (80, "-normal"), (120, "-wide")]
 HEIGHTS = [(0, "-short"), (24, "-mid"), (36, "-tall")]
 """The classes a screen gets by its size in cells."""
 
+IN_FOOTER = [(120, 6), (80, 4), (0, 3)]
+"""How many keys the footer shows from so many columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class FootKey:
     """A key in the footer: as it is shown, the word behind it, and the action of a click.
 
-    `word` is a key of the interface words. `spare` ones go first where only three fit.
+    `word` is a key of the interface words. `spare` ones go first where not all fit.
     """
 
     shown: str

@@ -70,7 +70,7 @@ class CoachScreen(Screen[Any]):
         return ""
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
-        """Return the keys in the footer, the most needed first; three fit at 60 columns."""
+        """Return the keys in the footer, the most needed first; at 60 columns three fit."""
         return (keys.HELP, keys.MENU, keys.BACK)
 
     def on_mount(self) -> None:
@@ -85,7 +85,7 @@ class CoachScreen(Screen[Any]):
             header.show_places([words(word) for word in PLACE_WORDS], self.place)
         else:
             header.show_title(self.title_text())
-        most = 3 if self.size.width < 80 else 4
+        most = next(most for width, most in keys.IN_FOOTER if self.size.width >= width)
         fitting = list(self.footer_keys())
         while len(fitting) > most:
             fitting.remove(next((one for one in fitting if one.spare), fitting[-1]))

@@ -44,6 +44,7 @@ class HomeScreen(CoachScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "time", show=False),
         Binding("l", "language", show=False),
+        Binding("equals_sign", "then", show=False),
     ]
 
     @dataclass
@@ -83,7 +84,9 @@ class HomeScreen(CoachScreen):
             other = keys.FootKey("l", "keys.language", "screen.language", spare=True)
             return (keys.HELP, keys.MENU, other, keys.QUIT)
         time = keys.FootKey("t", "keys.time", "screen.time", spare=True)
-        return (keys.HELP, keys.MENU, time, keys.QUIT)
+        then = keys.FootKey("=", "home.key_then", "screen.then", spare=True)
+        offered = any(target.sort == "then" for target in self._targets)
+        return (keys.HELP, keys.MENU, *((then,) if offered else ()), time, keys.QUIT)
 
     def on_mount(self) -> None:
         """Draw first, read after."""
@@ -112,7 +115,8 @@ class HomeScreen(CoachScreen):
             return
         self.post_message(self.Read(view, broken))
         if not worker.is_cancelled:
-            self.post_message(self.Detailed(Details.of(view, app.journal, language, app.clock)))
+            details = Details.of(view, heads, app.journal, language, app.clock)
+            self.post_message(self.Detailed(details))
         if not worker.is_cancelled:
             _preload(view, language)
 
@@ -177,6 +181,8 @@ class HomeScreen(CoachScreen):
                 self.coach.open_section(target.number)
             case "entry":
                 self.coach.open_entry(target.path)
+            case "then":
+                self.action_then()
             case "language":
                 self.app.call_later(self.coach.choose_language, target.name)
 
@@ -191,6 +197,12 @@ class HomeScreen(CoachScreen):
         else:
             self.minutes = minutes or None
         self.read_journal()
+
+    def action_then(self) -> None:
+        """Lay the old answer that is offered beside what was answered later."""
+        memory = self.details.memory if self.details is not None else None
+        if memory is not None:
+            self.coach.open_then(memory.head.path, memory.at)
 
     def action_language(self) -> None:
         """Go on in the next language."""

@@ -8,13 +8,28 @@ from textual.widgets import Static
 
 from autonomie_coach.coach.home import RECENT
 from autonomie_coach.tui.screens import home_parts as parts
-from autonomie_coach.tui.widgets.choices import Choices
+from autonomie_coach.tui.text import user
+from autonomie_coach.tui.widgets.choices import Choices, Heading
 from autonomie_coach.tui.widgets.clickline import ClickLine
 from autonomie_coach.tui.widgets.routeline import RouteLine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.content import Content
+
     from autonomie_coach.coach.home import HomeView
     from autonomie_coach.tui.screens.base import CoachScreen
+    from autonomie_coach.tui.widgets.choices import Row
+
+AROUND = 8
+"""Lines around the body: header, news, the times, the route, footer, and the space they keep."""
+
+MOST_TROUBLE = 3
+"""Lines that what went wrong takes at most."""
+
+BESIDE = 14
+"""Cells beside the text of the body and in front of a line of the list, or a few more."""
 
 
 async def draw(
@@ -23,8 +38,13 @@ async def draw(
     """Draw everything; return what the lines of the list and of the map open."""
     words = screen.coach.words
     await _lay_out(screen)
-    screen.query_one("#lead", Static).update(parts.lead(view, details, words))
+    lead = parts.lead(view, details, words)
+    screen.query_one("#lead", Static).update(lead)
     rows = parts.HomeRows(view, details, words, screen.coach.language, _recent(screen.size.height))
+    if details.memory is not None and view.minutes is None:
+        rows.remember(details.memory)
+        if not _fits(screen, lead, rows.rows):
+            rows.forget()
     choices = screen.query_one("#choices", Choices)
     choices.set_rows(rows.rows)
     on_map, map_targets = parts.map_rows(view, words)
@@ -53,3 +73,15 @@ def _recent(height: int) -> int:
     if height < 24:
         return 0
     return 2 if height < 30 else RECENT
+
+
+def _fits(screen: CoachScreen, lead: Content, rows: Sequence[Row]) -> bool:
+    """Tell whether everything is in sight; counted, since the layout may still be an older one."""
+    width, height = screen.size
+    is_wide = width >= 120
+    around = AROUND - is_wide + (MOST_TROUBLE if screen.coach.trouble else 0)
+    room = min(width - BESIDE, 72)
+    shown = [row.text if isinstance(row, Heading) else row for row in rows]
+    lines = [lead, *(user(one) if isinstance(one, str) else one for one in shown)]
+    taken = sum(len(one.wrap(room)) for one in lines) + 1
+    return height >= 24 and taken <= height - around

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.coach.home import HomeView, Progress, SectionProgress
+    from autonomie_coach.coach.remembering import Memory
     from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
@@ -32,9 +33,9 @@ DAY_COLUMN = 12
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a line opens: an exercise or a language by name, a section, or an entry."""
+    """What a line opens: an exercise or a language by name, a section, an entry, then and now."""
 
-    sort: Literal["exercise", "language", "section", "entry"]
+    sort: Literal["exercise", "language", "section", "entry", "then"]
     name: str = ""
     number: int = 0
     path: Path = Path()
@@ -42,25 +43,41 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What takes a moment to find: days in words, and the step each draft is at, by entry id."""
+    """What takes a moment to find: days in words, and the step each draft is at, by entry id.
+
+    `memory` is an old answer worth seeing again, `memory_day` its day in words.
+    """
 
     today: str = ""
     days: dict[str, str] = field(default_factory=dict)
     steps: dict[str, tuple[int, int]] = field(default_factory=dict)
+    memory: Memory | None = None
+    memory_day: str = ""
 
     @classmethod
-    def of(cls, view: HomeView, journal: Journal, language: str, clock: Clock) -> Details:
+    def of(
+        cls,
+        view: HomeView,
+        heads: Sequence[Head],
+        journal: Journal,
+        language: str,
+        clock: Clock,
+    ) -> Details:
         """Find them; takes a few tenths of a second the first time."""
         from autonomie_coach.coach.drafts import step_of
-        from autonomie_coach.engine.when import day_in_words, short_day
+        from autonomie_coach.coach.remembering import remembered
+        from autonomie_coach.engine.when import day_in_words, plain_day, short_day
 
         today = clock().date()
         days = {one.id: short_day(one.started.date(), language, today) for one in view.recent}
         steps = {one.id: step_of(journal, one, language, clock) for one in view.drafts}
+        memory = remembered(journal, heads, today)
         return cls(
             today=day_in_words(today, language).rsplit(" ", 1)[0],
             days=days,
             steps={name: step for name, step in steps.items() if step is not None},
+            memory=memory,
+            memory_day=plain_day(memory.head.started.date(), language, today) if memory else "",
         )
 
 
@@ -123,6 +140,18 @@ class HomeRows:
         if view.minutes is None:
             self._next_up()
             self._recent(view.recent[:recent])
+
+    def remember(self, memory: Memory) -> None:
+        """Offer an old answer, below everything else."""
+        words, details = self._words, self._details
+        title = " ".join(memory.head.title.split())
+        said = muted(f"{details.memory_day} · {title}")
+        self.rows += [Heading(), Heading(words("home.remember"))]
+        self._add(joined(f"“{memory.quote}”", "\n", said), Target("then"))
+
+    def forget(self) -> None:
+        """Take back the old answer: there is no room for it."""
+        del self.rows[-3:], self.targets[-1]
 
     def _add(self, row: Row, target: Target) -> None:
         self.rows.append(row)
