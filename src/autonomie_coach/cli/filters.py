@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from autonomie_coach.cli.command import typed
 from autonomie_coach.cli.output import note
 from autonomie_coach.errors import AnswerError, UsageError
+from autonomie_coach.journal.entry import FREE_TEXT
 
 if TYPE_CHECKING:
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
     from autonomie_coach.journal.entry import Listed
-
-FREE_TEXT = "vrij"
-"""The exercise id of free texts; they stand on no route."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from autonomie_coach.coach.halves import left_half
 from autonomie_coach.coach.lookbacks import half_written, halves_at_questions
 from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import amount_in_words, day_in_words, plain_day
-from autonomie_coach.journal.entry import SCHEMA
+from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entry import Answer, Entry, Head, Lookback
-
-NO_EXERCISE = ("vrij",)
-"""What stands in `exercise` of entries that never had an exercise file."""
 
 
 class Role(StrEnum):
@@ -68,7 +65,7 @@ def entry_lines(entry: Entry, route: Route, words: Words, today: date) -> tuple[
 
 def is_known(head: Head, route: Route) -> bool:
     """Tell whether the exercise of an entry is one of the route, or never was one."""
-    return head.exercise in NO_EXERCISE or route.exercise(head.exercise) is not None
+    return head.exercise == FREE_TEXT or route.exercise(head.exercise) is not None
 
 
 def _notes(entry: Entry, route: Route, words: Words) -> Iterator[Line]:

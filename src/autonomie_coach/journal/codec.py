@@ -34,7 +34,15 @@ def decode(data: bytes, path: Path) -> Entry:
     Raises:
         EntryError: the bytes are no entry; the key says why, `line` where.
     """
-    table = _parsed(data, path)
+    return entry_of(_parsed(data, path), path)
+
+
+def entry_of(table: dict[str, Any], path: Path) -> Entry:
+    """Read an entry from the table of its file.
+
+    Raises:
+        EntryError: the table is no entry; the key says why.
+    """
     try:
         return _entry(table, path)
     except KeyError as error:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SCHEMA = 1
 """The schema version that this program writes."""
 
+FREE_TEXT = "vrij"
+"""The exercise id of free texts; they stand on no route."""
+
 Status = Literal["draft", "done"]
 
 

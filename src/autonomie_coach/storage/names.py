@@ -44,6 +44,11 @@ def begins_as_ours(name: str) -> bool:
     return _OURS.match(name) is not None
 
 
+def is_ours(stem: str) -> bool:
+    """Tell whether a file name without suffix is one that this program gives."""
+    return _OURS.fullmatch(stem) is not None
+
+
 def sealed(name: str) -> str:
     """Return the name of the encrypted copy of an open file."""
     return f"{name}.age" if name.endswith(PLAIN) else name

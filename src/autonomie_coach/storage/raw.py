@@ -19,7 +19,7 @@ _PIECE = 1 << 16
 """Bytes read at a time; larger buffers cost more than they bring (measured)."""
 
 
-def read_ordinary(path: Path, inside: Path) -> bytes:
+def read_ordinary(path: Path, inside: Path, largest: int = LARGEST) -> bytes:
     """Return the bytes of an ordinary file that lies inside a folder.
 
     Pipes and devices are not opened for waiting, links are followed only to places inside.
@@ -35,9 +35,9 @@ def read_ordinary(path: Path, inside: Path) -> bytes:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         if not stat.S_ISREG(status.st_mode):
             raise StorageError("file.not_ordinary", path=path)
-        if status.st_size > LARGEST:
+        if status.st_size > largest:
             raise StorageError("file.too_large", path=path, megabytes=status.st_size >> 20)
-        return _all_of(descriptor, path)
+        return _all_of(descriptor, path, largest)
     finally:
         os.close(descriptor)
 
@@ -66,12 +66,12 @@ def check_inside(path: Path, inside: Path) -> None:
         raise StorageError("file.leads_outside", path=path)
 
 
-def _all_of(descriptor: int, path: Path) -> bytes:
+def _all_of(descriptor: int, path: Path, largest: int) -> bytes:
     parts: list[bytes] = []
     size = 0
     while part := os.read(descriptor, _PIECE):
         parts.append(part)
         size += len(part)
-        if size > LARGEST:
+        if size > largest:
             raise StorageError("file.too_large", path=path, megabytes=size >> 20)
     return b"".join(parts)

@@ -1,0 +1,1 @@
+"""Entries into the journal: own exports, notes of others, jrnl."""

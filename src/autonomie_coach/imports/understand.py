@@ -1,0 +1,79 @@
+"""What a file is: our own export, one of jrnl, or a note of someone else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from autonomie_coach.errors import CoachError, EntryError, StorageError
+from autonomie_coach.imports import source as files
+from autonomie_coach.imports.source import Unread, sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.imports.source import Source
+    from autonomie_coach.journal.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An entry that came in, not yet in the journal.
+
+    `complete` tells that its source holds all that a file of the journal can hold; Markdown leaves
+    out the keys that nobody reads.
+    """
+
+    entry: Entry
+    complete: bool
+
+
+def read(path: Path, words: Words) -> tuple[list[Incoming], list[Unread]]:
+    """Return every entry of a file or folder, and the files of a folder that were not understood.
+
+    Raises:
+        CoachError: the one file that was named is not understood, or nothing in the folder is.
+    """
+    incoming: list[Incoming] = []
+    unread: list[Unread] = []
+    for found in sources(path):
+        if isinstance(found, Unread):
+            unread.append(found)
+            continue
+        try:
+            incoming += _entries(found, words)
+        except CoachError as error:
+            unread.append(Unread(found.name, error))
+    if unread and not path.is_dir():
+        raise unread[0].error
+    if not incoming and not unread:
+        raise StorageError("import.nothing", path=path)
+    return incoming, unread
+
+
+def _entries(found: Source, words: Words) -> list[Incoming]:
+    suffix = PurePath(found.name).suffix.lower()
+    looks_like_json = found.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+    if suffix in files.JSON or (suffix not in files.MARKDOWN and looks_like_json):
+        return [Incoming(one, complete=True) for one in _from_json(found, words)]
+    return _from_markdown(found, words)
+
+
+def _from_json(found: Source, words: Words) -> list[Entry]:
+    from autonomie_coach.imports import jrnl, own_json
+
+    value = own_json.parsed(found.data, found.name)
+    if own_json.is_own(value):
+        return own_json.entries_of(value, found.path, found.name)
+    if jrnl.is_jrnl(value):
+        return jrnl.entries_of(value, words, found.name)
+    raise EntryError("import.other_json", file=found.name)
+
+
+def _from_markdown(found: Source, words: Words) -> list[Incoming]:
+    from autonomie_coach.imports import notes
+
+    text = notes.text_of(found)
+    return [Incoming(notes.note(found, text, words), complete=True)]
