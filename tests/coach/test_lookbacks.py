@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from autonomie_coach.coach import trash
 from autonomie_coach.coach.lookbacks import Half, LookbackDraft, half_written, with_half
 from autonomie_coach.errors import EntryError, StorageError
 from autonomie_coach.journal.entries import Journal
@@ -188,3 +189,17 @@ def test_strange_keys_in_the_file_are_no_look_backs_at_questions(strange: object
     entry = an_entry(extra={"pending_lookbacks": strange})
 
     assert half_written(entry, ("a", None)) is None
+
+
+def test_what_is_written_at_an_entry_that_was_deleted_meanwhile_brings_it_back(
+    journal: Journal, entry: Entry
+) -> None:
+    path = entry.head.path
+    draft = LookbackDraft(journal, entry, clock)
+    draft.typed("Het lukte", 9)
+    journal.vault.move_to_trash(path)
+
+    draft.save()
+
+    assert half_written(journal.read(path).entry) == draft.half
+    assert trash.count(journal) == 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from autonomie_coach.coach import session as sessions
+from autonomie_coach.coach import trash
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.errors import StorageError
@@ -158,6 +159,41 @@ def test_two_windows_make_two_files_and_lose_nothing(journal: Journal) -> None:
     assert [entry.extra["conflict_of"] for entry in entries if "conflict_of" in entry.extra] == [
         second.entry.id
     ]
+
+
+def test_a_draft_that_was_deleted_elsewhere_comes_back_with_what_was_typed_since(
+    journal: Journal,
+) -> None:
+    session = a_walk(journal, "zorgen")
+    session.answer(valid_answer(session.page().ask))
+    session.save()
+    trash.delete(journal, session.entry.head.path)
+    session.typed("Nog iets", 8)
+
+    session.save()
+
+    assert not session.conflict
+    assert files_of(journal) == [session.entry.head.path]
+    assert trash.count(journal) == 0
+
+
+def test_a_draft_that_was_deleted_and_written_anew_elsewhere_is_lost_by_nobody(
+    journal: Journal,
+) -> None:
+    session = a_walk(journal, "zorgen")
+    session.answer(valid_answer(session.page().ask))
+    session.save()
+    moved = trash.delete(journal, session.entry.head.path)
+    moved.write_bytes(moved.read_bytes() + b'elders = "getypt"\n')
+    session.typed("Nog iets", 8)
+
+    session.save()
+
+    assert session.conflict
+    texts = [path.read_text("utf-8") for path in files_of(journal)]
+    assert len(texts) == 2
+    assert any("elders" in text for text in texts)
+    assert any("Nog iets" in text for text in texts)
 
 
 def test_a_save_that_fails_keeps_everything_and_can_be_tried_again(

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from autonomie_coach.coach.trash import back_if_deleted
 from autonomie_coach.engine.reading import clean
-from autonomie_coach.errors import ChangedOnDiskError
+from autonomie_coach.errors import ChangedOnDiskError, StorageError
 from autonomie_coach.journal.entry import key_in, named
 
 if TYPE_CHECKING:
@@ -142,7 +143,16 @@ class LookbackDraft:
 
     def _write(self, change: Callable[[Stored], Stored]) -> Stored:
         try:
-            return change(self._journal.read(self._path))
+            return change(self._read())
         except ChangedOnDiskError:
             # Someone wrote between reading and writing; once more, on what they wrote.
-            return change(self._journal.read(self._path))
+            return change(self._read())
+
+    def _read(self) -> Stored:
+        try:
+            return self._journal.read(self._path)
+        except StorageError:
+            # Deleted from another window meanwhile: who still writes on it, still wants it.
+            if not back_if_deleted(self._journal, self._path):
+                raise
+            return self._journal.read(self._path)

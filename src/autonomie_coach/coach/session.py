@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from autonomie_coach.coach.trash import back_if_deleted
 from autonomie_coach.content.route import ROUTE_ID
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
@@ -180,7 +181,11 @@ class Session:
             try:
                 self._stored = self._journal.save(self._stored, self.entry)
             except (ChangedOnDiskError, EntryError):
-                self._go_on_in_a_file_of_its_own()
+                if back_if_deleted(self._journal, self.entry.head.path):
+                    # Deleted from another window: who still writes on it, still wants it.
+                    self._write()
+                else:
+                    self._go_on_in_a_file_of_its_own()
         self.dirty = False
 
     def _go_on_in_a_file_of_its_own(self) -> None:

@@ -194,16 +194,21 @@ class Journal:
         Raises:
             EntryError: none or several are meant, or its file cannot be read.
         """
+        return self.read(self.file_of(reference))
+
+    def file_of(self, reference: str) -> Path:
+        """Return the file of the entry a person means, which may be one that cannot be read.
+
+        Raises:
+            EntryError: none or several are meant.
+            StorageError: the journal folder cannot be used.
+        """
         heads, broken = self.heads()
         found = matching(heads, reference)
         if len(found) == 1:
-            return self.read(found[0].path)
+            return found[0].path
         if not found:
-            for one in broken:
-                stem = stem_of(one.path.name)
-                if reference and reference in (stem, stem[-ID_TAIL:]):
-                    raise EntryError(one.key, **one.values)
-            raise EntryError("entry.not_found", reference=reference)
+            return _broken_meant(broken, reference)
         if len({head.id for head in found}) == 1:
             paths = ", ".join(str(head.path) for head in found)
             raise EntryError("entry.two_files", id=found[0].id, paths=paths)
@@ -294,6 +299,17 @@ def matching(heads: list[Head], reference: str) -> list[Head]:
         for head in heads
         if head.id.startswith(reference) or head.id[-ID_TAIL:] == reference.lower()
     ]
+
+
+def _broken_meant(broken: list[Broken], reference: str) -> Path:
+    stems = {one.path: stem_of(one.path.name) for one in broken if reference}
+    found = [path for path, stem in stems.items() if reference in (stem, stem[-ID_TAIL:])]
+    if not found:
+        raise EntryError("entry.not_found", reference=reference)
+    if len(found) > 1:
+        names = ", ".join(str(path) for path in found[:5])
+        raise EntryError("entry.ambiguous", reference=reference, ids=names, count=len(found))
+    return found[0]
 
 
 def _written(head: Head) -> tuple[int, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
-from autonomie_coach.storage.names import TEMPORARY_PREFIX, TEMPORARY_SUFFIX
+from autonomie_coach.storage.names import PLAIN, TEMPORARY_PREFIX, TEMPORARY_SUFFIX
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -48,6 +49,57 @@ def create_file(path: Path, data: bytes) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def move_newest(path: Path, wanted: Path) -> None:
+    """Give a file another place in one step: what moves is what others wrote last.
+
+    Raises:
+        IsADirectoryError: it is a folder.
+        OSError: as `replace_file`.
+    """
+    _refuse_folder(path)
+    path.rename(wanted)
+    sync_folder(wanted.parent)
+    sync_folder(path.parent)
+
+
+def move_file(path: Path, wanted: Path) -> None:
+    """Give a file another place, never that of a file another program put there just now.
+
+    Raises:
+        FileExistsError: something is there; nothing was changed.
+        OSError: as `move_newest`.
+    """
+    _refuse_folder(path)
+    try:
+        os.link(path, wanted, follow_symlinks=False)
+    except (FileExistsError, FileNotFoundError):
+        raise
+    except (OSError, NotImplementedError):
+        # As in `create_file`.
+        if os.path.lexists(wanted):
+            raise FileExistsError(wanted) from None
+        path.rename(wanted)
+    else:
+        path.unlink()
+    sync_folder(wanted.parent)
+    sync_folder(path.parent)
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+
+
+def free_path(wanted: Path) -> Path:
+    """Return a path that is not taken, by a number behind the name if it must."""
+    name, number, path = wanted.name, 2, wanted
+    stem, dot, suffix = name.partition(PLAIN)
+    while os.path.lexists(path):
+        path = wanted.with_name(f"{stem}-{number}{dot}{suffix}")
+        number += 1
+    return path
 
 
 def _written_beside(path: Path, data: bytes) -> Path:

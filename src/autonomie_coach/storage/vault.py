@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.errors import ChangedOnDiskError, LockedError, StorageError
 from autonomie_coach.storage import listing
-from autonomie_coach.storage.atomic import create_file, make_private_folder, replace_file
+from autonomie_coach.storage.atomic import (
+    create_file,
+    free_path,
+    make_private_folder,
+    move_file,
+    move_newest,
+    replace_file,
+)
 from autonomie_coach.storage.names import BACKUPS, PLAIN, SEALED, TRASH, is_temporary
 from autonomie_coach.storage.raw import check_inside, read_ordinary
 from autonomie_coach.storage.sealing import sealing_of
@@ -25,6 +32,8 @@ if TYPE_CHECKING:
     from autonomie_coach.storage.cipher import Cipher
     from autonomie_coach.storage.listing import Signature
     from autonomie_coach.storage.sealing import Sealing
+
+    Move = Callable[[Path, Path], object]
 
 OLD_TEMPORARY_S = 3600
 """A temporary file older than this was left by a program that died."""
@@ -325,7 +334,7 @@ class Vault:
         Raises:
             StorageError: it cannot be moved; it is where it was.
         """
-        return self._moved(path, self.root, self.root / TRASH)
+        return self._moved(path, self.root, self.root / TRASH, move_newest)
 
     def restore(self, path: Path) -> Path:
         """Move a file back from the trash and return where it is.
@@ -333,17 +342,17 @@ class Vault:
         Raises:
             StorageError: it cannot be moved; it is where it was.
         """
-        return self._moved(path, self.root / TRASH, self.root)
+        return self._moved(path, self.root / TRASH, self.root, move_file)
 
-    def _moved(self, path: Path, source: Path, target: Path) -> Path:
+    def _moved(self, path: Path, source: Path, target: Path, move: Move) -> Path:
         self.check()
         try:
             with self._turn():
-                wanted = _free(target / path.relative_to(source))
+                wanted = free_path(target / path.relative_to(source))
                 check_inside(path.parent, self.root)
                 make_private_folder(wanted.parent)
                 check_inside(wanted.parent, self.root)
-                path.rename(wanted)
+                move(path, wanted)
         except OSError as error:
             raise as_storage_error(error, path) from error
         return wanted
@@ -385,13 +394,3 @@ class _Trash(Vault):
 
     def _lock_root(self) -> Path:
         return self._journal.root
-
-
-def _free(wanted: Path) -> Path:
-    """Return a path that is not taken, by a number behind the name if it must."""
-    name, number, path = wanted.name, 2, wanted
-    stem, dot, suffix = name.partition(PLAIN)
-    while os.path.lexists(path):
-        path = wanted.with_name(f"{stem}-{number}{dot}{suffix}")
-        number += 1
-    return path

@@ -1,0 +1,90 @@
+"""`trash`: what was deleted; `--empty` removes it for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.command import Command, add_json
+from autonomie_coach.cli.output import columns, note, note_broken, say, write_exact
+from autonomie_coach.journal.entry import Broken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from autonomie_coach.cli.command import Arguments, Parser
+    from autonomie_coach.cli.context import Context
+    from autonomie_coach.coach.trash import Trashed
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments."""
+    add_json(parser)
+    parser.add_argument("--empty", action="store_true", help=parser.words("cli.trash.empty"))
+
+
+def run(context: Context, arguments: Arguments) -> int:
+    """Write what is in the trash, deleted last first; or empty it, once the number was typed."""
+    from autonomie_coach.coach import trash
+
+    if arguments.empty:
+        return _empty(context)
+    items = trash.trashed(context.journal)
+    if arguments.json:
+        _write_json(context, items)
+    elif items:
+        say(context, "\n".join(_lines(context, items)))
+    else:
+        note(context, context.words("cli.trash.nothing"))
+    note_broken(context, (one.what for one in items if isinstance(one.what, Broken)))
+    return 0
+
+
+def _write_json(context: Context, items: Sequence[Trashed]) -> None:
+    from autonomie_coach.export.objects import head_object, json_rows
+
+    rows = [
+        head_object(one.what) | {"deleted": one.deleted.isoformat()}
+        for one in items
+        if not isinstance(one.what, Broken)
+    ]
+    write_exact(context, json_rows(rows))
+
+
+def _lines(context: Context, items: Sequence[Trashed]) -> list[str]:
+    from autonomie_coach.journal.entries import ID_TAIL
+    from autonomie_coach.storage.names import stem_of
+
+    words = context.words
+    rows = [(words("cli.trash.deleted"), words("cli.trash.written"), "", "", "")]
+    for one in items:
+        day, what = one.deleted.date().isoformat(), one.what
+        if isinstance(what, Broken):
+            stem = stem_of(one.path.name)
+            rows.append((day, "", stem, words("cli.trash.broken"), stem[-ID_TAIL:]))
+        else:
+            draft = words("cli.list.draft") if what.status == "draft" else ""
+            written = what.started.date().isoformat()
+            rows.append((day, written, what.title, draft, what.id[-ID_TAIL:]))
+    return columns(rows)
+
+
+def _empty(context: Context) -> int:
+    from autonomie_coach.cli.confirming import is_typed
+    from autonomie_coach.coach import trash
+
+    words = context.words
+    paths = trash.files(context.journal)
+    if not paths:
+        note(context, words("cli.trash.nothing"))
+        return 0
+    if not is_typed(context, words("cli.trash.ask", count=len(paths)), str(len(paths))):
+        note(context, words("cli.trash.kept"))
+        return 1
+    removed = trash.empty(context.journal, paths)
+    note(context, words("cli.trash.emptied", count=len(removed.paths)))
+    for error in removed.failed:
+        note(context, words.of_error(error))
+    return 1 if removed.failed else 0
+
+
+COMMAND = Command("trash", "cli.trash.help", arguments, run)

@@ -1,0 +1,189 @@
+"""The trash: putting entries in, taking them out again, and emptying it; for both faces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autonomie_coach.coach.which_file import file_meant
+from autonomie_coach.engine.when import plain_day
+from autonomie_coach.errors import EntryError
+from autonomie_coach.journal.entries import ID_TAIL, Stored, matching
+from autonomie_coach.journal.entry import Broken, Head
+from autonomie_coach.storage.names import AREAS, TRASH, stem_of
+from autonomie_coach.storage.removing import empty_trash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entries import Journal
+    from autonomie_coach.storage.removing import Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """An entry in the trash: where it lies, since when, and what lists show of it.
+
+    `what` is the reason when the file cannot be read. `deleted` is in the local zone.
+    """
+
+    path: Path
+    deleted: datetime
+    what: Head | Broken
+
+
+def file_to_restore(journal: Journal, reference: str, folder: Path) -> Path:
+    """Return the file in the trash that a person means, as an entry or by a path.
+
+    The path may be where it lies now or where it lay before.
+
+    Raises:
+        EntryError: there is none, or several are meant.
+        StorageError: the journal cannot be used.
+    """
+    journal.vault.check()
+    root, path = journal.vault.root, Path(reference)
+    if path.is_absolute() and path.is_relative_to(root):
+        path = path.relative_to(root)
+    if path.parts[:1] == (TRASH,):
+        path = path.relative_to(TRASH)
+    if not journal.trash().vault.root.is_dir():
+        raise EntryError("trash.not_found", reference=reference)
+    try:
+        return file_meant(journal.trash(), str(path), folder)
+    except EntryError as error:
+        if error.key != "entry.not_found":
+            raise
+        raise EntryError("trash.not_found", reference=reference) from error
+
+
+def delete(journal: Journal, path: Path) -> Path:
+    """Put a file in the trash and return where it is now.
+
+    Raises:
+        StorageError: it cannot be moved; it is where it was.
+    """
+    return journal.vault.move_to_trash(path)
+
+
+def restore(journal: Journal, path: Path) -> Path:
+    """Take a file out of the trash and return where it is now, never over another file.
+
+    Raises:
+        StorageError: it cannot be moved; it is where it was.
+    """
+    return journal.vault.restore(path)
+
+
+def back_if_deleted(journal: Journal, path: Path) -> bool:
+    """Take the file that lay at a path out of the trash; tell whether it was there.
+
+    For somebody who is still writing on it.
+
+    Raises:
+        StorageError: it cannot be moved.
+    """
+    lies = journal.vault.root / TRASH / path.relative_to(journal.vault.root)
+    if path.exists() or not lies.exists():
+        return False
+    return restore(journal, lies) == path
+
+
+def trashed(journal: Journal) -> list[Trashed]:
+    """Return what is in the trash, deleted last first.
+
+    Raises:
+        StorageError: the journal cannot be used.
+    """
+    journal.vault.check()
+    trash = journal.trash()
+    if not trash.vault.root.is_dir():
+        return []
+    entries, broken = trash.all()
+    found: list[Head | Broken] = [*(entry.head for entry in entries), *broken]
+    dated = [(_deleted_ns(what.path), what) for what in found]
+    dated.sort(key=lambda one: (-one[0], str(one[1].path)))
+    return [Trashed(what.path, _moment(when), what) for when, what in dated]
+
+
+def count(journal: Journal) -> int:
+    """Return how many files are in the trash, without reading them.
+
+    Raises:
+        StorageError: the journal cannot be used.
+    """
+    return len(files(journal))
+
+
+def files(journal: Journal) -> list[Path]:
+    """Return every journal file in the trash: all that emptying it removes.
+
+    Raises:
+        StorageError: the journal cannot be used.
+    """
+    journal.vault.check()
+    trash = journal.trash().vault
+    if not trash.root.is_dir():
+        return []
+    return [path for area in AREAS for path in trash.files_of(area)]
+
+
+def empty(journal: Journal, paths: Iterable[Path]) -> Removed:
+    """Remove these files of the trash for good.
+
+    Raises:
+        StorageError: the journal cannot be used.
+    """
+    return empty_trash(journal.vault, paths)
+
+
+def short_name(journal: Journal, path: Path) -> str:
+    """Return what names one file of the trash: its last six characters where they will do.
+
+    Raises:
+        StorageError: the journal cannot be used.
+    """
+    items = trashed(journal)
+    heads = [one.what for one in items if isinstance(one.what, Head)]
+    own = next((head for head in heads if head.path == path), None)
+    if own is not None:
+        if matching(heads, own.id[-ID_TAIL:]) == [own]:
+            return own.id[-ID_TAIL:]
+        if matching(heads, own.id) == [own]:
+            return own.id
+    stem = stem_of(path.name)
+    alike = [one for one in items if stem_of(one.path.name)[-ID_TAIL:] == stem[-ID_TAIL:]]
+    if own is None and len(alike) == 1:
+        return stem[-ID_TAIL:]
+    return str(path.relative_to(journal.vault.root / TRASH))
+
+
+def name_of(journal: Journal, path: Path, words: Words, today: date) -> str:
+    """Return what a person knows a file by: its title and day, else its name."""
+    read = journal.try_read(path)
+    if not isinstance(read, Stored):
+        return path.name
+    return name_of_head(read.entry.head, words, today)
+
+
+def name_of_head(head: Head, words: Words, today: date) -> str:
+    """Return the title and the day of an entry, in a sentence."""
+    title = " ".join(head.title.split())
+    day = plain_day(head.started.date(), words.language, today)
+    return words("trash.name", title=title, day=day)
+
+
+def _deleted_ns(path: Path) -> int:
+    """Return when a file came to the trash: moving it changed its ctime and nothing else."""
+    try:
+        return path.lstat().st_ctime_ns
+    except OSError:
+        return 0
+
+
+def _moment(nanoseconds: int) -> datetime:
+    return datetime.fromtimestamp(nanoseconds // 1_000_000_000, UTC).astimezone()
