@@ -56,5 +56,9 @@ class EntryError(CoachError):
     """An entry was not found, is ambiguous, cannot be read or may not be changed."""
 
 
+class EditorError(CoachError):
+    """There is no editor, it does not start, or it may not be used here."""
+
+
 class TerminalError(CoachError):
     """There is no terminal that can show the screens."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 WHOLE_NUMBERS = ("lock_after_minutes",)
+YES_OR_NO = ("editor_when_encrypted",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Settings:
     """What was set; None where nothing was.
 
     `age_key` is the age key file of an encrypted journal; after `lock_after_minutes` without a key
-    pressed such a journal locks itself, 0 is never.
+    pressed such a journal locks itself, 0 is never. `editor_when_encrypted` allows an editor an
+    open copy of what is in it.
     """
 
     language: str | None = None
@@ -31,6 +33,7 @@ class Settings:
     theme: str | None = None
     age_key: str | None = None
     lock_after_minutes: int | None = None
+    editor_when_encrypted: bool | None = None
 
 
 def load_settings(path: Path) -> Settings:
@@ -47,6 +50,9 @@ def load_settings(path: Path) -> Settings:
         if key in WHOLE_NUMBERS:
             if not isinstance(value, int) or isinstance(value, bool) or value < 0:
                 raise StorageError("settings.not_a_number", path=path, field=key)
+        elif key in YES_OR_NO:
+            if not isinstance(value, bool):
+                raise StorageError("settings.not_yes_or_no", path=path, field=key)
         elif not isinstance(value, str):
             raise StorageError("settings.not_text", path=path, field=key)
     return Settings(**known)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.engine.given import Key
+    from autonomie_coach.coach.editing import Edited
     from autonomie_coach.journal.entries import Stored
     from autonomie_coach.tui.screens.export_dialog import Exported
 
@@ -44,6 +45,7 @@ class EntryScreen(CoachScreen):
         Binding("a", "look_back", show=False),
         Binding("e", "export", show=False),
         Binding("equals_sign", "then", show=False),
+        Binding("ctrl+o", "edit", show=False),
         Binding("n", "again", show=False),
         Binding("left,less_than_sign", "neighbour(1)", show=False),
         Binding("right,greater_than_sign", "neighbour(-1)", show=False),
@@ -60,6 +62,7 @@ class EntryScreen(CoachScreen):
         self.path = path
         self.paths = list(paths)
         self.stored: Stored | None = None
+        self._has_complained = False
 
     def body(self) -> Iterable[Widget]:
         """Return the entry."""
@@ -67,12 +70,12 @@ class EntryScreen(CoachScreen):
 
     def below(self) -> Iterable[Widget]:
         """Return the way to other entries, and the ways to go on with this one."""
-        yield ButtonRow(("earlier", "later", "go-on", "then", "again"), main="go-on")
+        yield ButtonRow(("earlier", "later", "go-on", "then", "again", "edit"), main="go-on")
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return what can be done with this entry."""
         if self.stored is None:
-            return (keys.HELP, keys.MENU, keys.BACK)
+            return (keys.HELP, keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit"), keys.BACK)
         more = (
             (keys.FootKey("n", "journal.key_again", "screen.again", spare=True),)
             if self._known()
@@ -84,6 +87,7 @@ class EntryScreen(CoachScreen):
             keys.FootKey("=", "journal.key_then", "screen.then"),
             keys.FootKey("e", "journal.key_export", "screen.export", spare=True),
             *more,
+            keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit", spare=True),
             keys.BACK,
         )
 
@@ -122,11 +126,15 @@ class EntryScreen(CoachScreen):
             labels[more] = words("journal.go_on" if is_draft else "journal.again")
         if self.stored is not None and self.stored.entry.answers:
             labels["then"] = words("journal.then")
+        if self.stored is None:
+            labels["edit"] = words("journal.edit")
         row = self.query_one(ButtonRow)
         row.show(labels)
-        if "go-on" in labels:
+        if "edit" in labels:
+            row.query_one("#edit").focus()
+        elif "go-on" in labels:
             row.focus_main()
-        elif self.focused is not None and self.focused.id == "go-on":
+        elif self.focused is not None and self.focused.id in ("go-on", "edit"):
             self.set_focus(None)
 
     def _known(self) -> bool:
@@ -167,6 +175,7 @@ class EntryScreen(CoachScreen):
                 self.coach.say(self.coach.words(f"journal.{'first' if distance > 0 else 'last'}"))
             return
         self.path = path
+        self._forget_trouble()
         self._show()
         self.query_one("#body").scroll_home(animate=False)
 
@@ -210,6 +219,23 @@ class EntryScreen(CoachScreen):
             key = "done_anonymous" if exported.anonymous else "done"
             self.coach.say(self.coach.words(f"export_dialog.{key}", path=exported.path))
 
+    def action_edit(self) -> None:
+        """Open the file in the person's own editor."""
+        from autonomie_coach.tui.editing import edit_file
+
+        edit_file(self.coach, self.path, self._edited)
+
+    def _edited(self, edited: Edited) -> None:
+        self.path = edited.path
+        self._has_complained = edited.is_broken
+        self._show()
+
+    def _forget_trouble(self) -> None:
+        """Drop what was said of this file: another one is shown."""
+        if self._has_complained:
+            self._has_complained = False
+            self.coach.complain(None)
+
     def action_again(self) -> None:
         """Walk the exercise again, with these answers at hand."""
         if self.stored is not None and self._known():
@@ -246,9 +272,12 @@ class EntryScreen(CoachScreen):
                 self.action_go_on()
             case "then":
                 self.action_then()
+            case "edit":
+                self.action_edit()
             case _:
                 self.action_again()
 
     def action_leave(self) -> None:
         """Go back, and tell which entry was shown last."""
+        self._forget_trouble()
         self.dismiss(self.path)

@@ -27,6 +27,7 @@ class ExerciseScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f7", "back", show=False, priority=True),
         Binding("f8,ctrl+g", "go_on", show=False, priority=True),
+        Binding("ctrl+o", "edit_text", show=False, priority=True),
     ]
 
     @on(AskView.Changed)
@@ -146,6 +147,16 @@ class ExerciseScreen(StepScreen):
         self._keep_cursor()
         self.saver.save()
         super().action_blank()
+
+    def action_edit_text(self) -> None:
+        """Write on in the person's own editor, in the field one is at, else in the first."""
+        from autonomie_coach.tui.editing import edit_field
+
+        fields = list(self.query(Field))
+        field = self.focused if isinstance(self.focused, Field) else next(iter(fields), None)
+        if isinstance(field, Field):
+            self._keep_cursor()
+            edit_field(self.coach, field)
 
     def action_leave(self) -> None:
         """Leave the field; from anywhere else the exercise, which is kept for later."""

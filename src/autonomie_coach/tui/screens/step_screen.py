@@ -22,6 +22,7 @@ from autonomie_coach.tui.text import joined, muted, styled
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_view import AskView, Start
 from autonomie_coach.tui.widgets.buttons import ButtonRow
+from autonomie_coach.tui.widgets.field import Field
 from autonomie_coach.tui.widgets.footer import FooterLine
 from autonomie_coach.tui.widgets.header import HeaderLine
 from autonomie_coach.tui.widgets.opening import opening_widgets
@@ -90,8 +91,12 @@ class StepScreen(WalkScreen):
         """Return the keys that work while typing."""
         if self.opening:
             return (keys.HELP, keys.MENU, keys.BACK)
+        # Help names this one everywhere; a footer of five keys is too long for any screen.
+        editor = keys.FootKey("Ctrl+O", "exercise.key_editor", "screen.edit_text", spare=True)
+        has_field = self.view is not None and bool(self.view.query(Field))
         return (
             keys.HELP,
+            *((editor,) if has_field else ()),
             keys.FootKey("F7", "exercise.key_back", "screen.back", spare=True),
             keys.FootKey(self._on_keys(), "exercise.key_on", "screen.go_on"),
             keys.FootKey("Esc", "exercise.key_later", "screen.leave"),

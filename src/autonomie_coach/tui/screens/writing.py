@@ -44,6 +44,7 @@ class WritingScreen(CoachScreen):
     places = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f8,ctrl+g", "add", show=False, priority=True),
+        Binding("ctrl+o", "edit_text", show=False, priority=True),
         Binding("pageup", "turn(-1)", show=False, priority=True),
         Binding("pagedown", "turn(1)", show=False, priority=True),
     ]
@@ -114,6 +115,13 @@ class WritingScreen(CoachScreen):
     def action_add(self) -> None:
         """Add the look-back to the entry."""
         raise NotImplementedError
+
+    def action_edit_text(self) -> None:
+        """Write on in the person's own editor."""
+        from autonomie_coach.tui.editing import edit_field
+
+        self.keep()
+        edit_field(self.coach, self.query_one("#field", Field))
 
     def action_turn(self, pages: int) -> None:
         """Move what one reads by screenfuls, also from the field."""
