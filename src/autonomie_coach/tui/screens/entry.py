@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from autonomie_coach.engine.given import Key
     from autonomie_coach.coach.editing import Edited
+    from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entries import Stored
     from autonomie_coach.tui.screens.export_dialog import Exported
 

@@ -75,6 +75,7 @@ class LookbackScreen(WritingScreen):
         on_keys = "F8" if self.size.width < 80 else self.coach.words("exercise.keys_on")
         return (
             keys.HELP,
+            keys.FootKey("Ctrl+O", "exercise.key_editor", "screen.edit_text", spare=True),
             keys.FootKey(on_keys, "lookback.key_add", "screen.add"),
             keys.FootKey("Esc", "lookback.key_not_now", "screen.leave"),
         )
