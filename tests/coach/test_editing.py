@@ -12,9 +12,8 @@ import pytest
 from autonomie_coach.coach import locking
 from autonomie_coach.coach.editing import edit_file, edit_text, told
 from autonomie_coach.coach.editor import editor_of
-from autonomie_coach.coach.which_file import file_meant
 from autonomie_coach.content.words import Words
-from autonomie_coach.errors import EditorError, EntryError, StorageError
+from autonomie_coach.errors import EditorError, StorageError
 from autonomie_coach.journal.codec import encode
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.entry import Entry, Head

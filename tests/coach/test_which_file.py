@@ -56,5 +56,3 @@ def test_a_file_outside_the_entries_is_refused(
     with pytest.raises(EntryError) as refused:
         file_meant(journal, "nergens/x.toml", tmp_path)
     assert refused.value.key == "entry.no_file"
-
-

@@ -8,18 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.editor import run_editor
-from autonomie_coach.coach.reading import NO_EXERCISE
 from autonomie_coach.engine.reading import clean
-from autonomie_coach.errors import ChangedOnDiskError, CoachError, EntryError, StorageError
+from autonomie_coach.errors import ChangedOnDiskError, CoachError, StorageError
 from autonomie_coach.journal.codec import decode, encode
 from autonomie_coach.journal.entries import ID_TAIL
-from autonomie_coach.journal.entry import SCHEMA, Broken
+from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA, Broken
 from autonomie_coach.storage.atomic import create_file
 from autonomie_coach.storage.names import (
     PLAIN,
     SEALED,
     begins_as_ours,
-    is_journal_file,
     stem_of,
 )
 from autonomie_coach.storage.open_copy import open_copy, place_of_copies
@@ -139,7 +137,7 @@ def _seal(
 
 def _as_own_entry(journal: Journal, path: Path, new: bytes, clock: Clock) -> Path:
     stem = stem_of(path.name)
-    exercise = stem[11 : -ID_TAIL - 1] if begins_as_ours(stem) else NO_EXERCISE[0]
+    exercise = stem[11 : -ID_TAIL - 1] if begins_as_ours(stem) else FREE_TEXT
     new_id = journal.new_id(exercise, clock())
     own = journal.path_of(new_id)
     entry = _read(new, path)
