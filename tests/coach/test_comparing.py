@@ -180,6 +180,19 @@ def test_only_entries_of_the_same_exercise_are_read(tmp_path: Path) -> None:
     assert texts(question) == ["toen", "nu"]
 
 
+def test_a_free_text_is_compared_with_no_other(tmp_path: Path) -> None:
+    journal = Journal(Vault(tmp_path / "journal"))
+    _, head = keep(
+        journal,
+        an_entry(an_answer("toen"), exercise="vrij"),
+        an_entry(an_answer("nu"), exercise="vrij", days=2),
+    )
+
+    (question,) = compared(journal, journal.read(head.path).entry, WORDS)
+
+    assert texts(question) == ["nu"]
+
+
 def test_an_exercise_that_is_gone_is_compared_by_its_steps(tmp_path: Path) -> None:
     journal = Journal(Vault(tmp_path / "journal"))
     _, head = keep(

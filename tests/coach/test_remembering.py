@@ -65,6 +65,13 @@ def test_an_answer_that_stayed_the_same_is_not(journal: Journal) -> None:
     assert offered(journal, after(10)) is None
 
 
+def test_free_texts_are_no_answers_to_each_other(journal: Journal) -> None:
+    free = {"exercise": "vrij", "section": 0}
+    keep(journal, a_text("Bellen", **free), a_text("Vragen", days=10, tail="bbbbbb", **free))
+
+    assert offered(journal, after(10)) is None
+
+
 def test_the_oldest_goes_first(journal: Journal) -> None:
     for number, exercise in enumerate(("zorgen", "reflexen")):
         keep(

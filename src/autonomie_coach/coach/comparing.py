@@ -12,6 +12,7 @@ from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.engine.when import plain_day
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.entries import Stored
+from autonomie_coach.journal.entry import FREE_TEXT
 from autonomie_coach.journal.search import folded
 
 if TYPE_CHECKING:
@@ -116,6 +117,10 @@ def compared(
 
 
 def _same_exercise(journal: Journal, here: Entry, is_wanted: Callable[[], bool]) -> Iterator[Entry]:
+    if here.head.exercise == FREE_TEXT:
+        # Free texts answer no common question.
+        yield here
+        return
     listed, _ = journal.listed()
     for one in listed:
         if one.exercise == here.head.exercise and is_wanted():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autonomie_coach.journal.entries import Stored
+from autonomie_coach.journal.entry import FREE_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +94,7 @@ def candidates(heads: Sequence[Head], today: date) -> list[Candidate]:
         age = (today - head.started.date()).days
         if _seen_again(head) or age < AGAIN_DAYS:
             continue
-        if later is not head:
+        if later is not head and head.exercise != FREE_TEXT:
             again[head.exercise] = Candidate(head, later)
         if age >= OLD_DAYS:
             old.append(Candidate(head))
