@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.files import ExerciseData
     from autonomie_coach.content.outline import Exercise
+    from autonomie_coach.content.rulebook import QuestionRules, Vocabulary
 
     Model = TypeVar("Model", bound=BaseModel)
 
@@ -120,6 +121,53 @@ def load_words(language: str) -> dict[str, str]:
         if code in languages() or code == FALLBACK_LANGUAGE:
             table |= _flat(file, _parsed(file, _read_text(file)))
     return table
+
+
+def rule_languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have rules for feedback."""
+    folder = content_root() / "rules"
+    return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir()))
+
+
+@cache
+def load_vocabulary(language: str) -> Vocabulary:
+    """Read and check the words that the rules of a language name; Dutch ones when it has none.
+
+    Raises:
+        ContentError: the file is missing or wrong; names file, line and what is wrong.
+    """
+    from autonomie_coach.content.rules import VocabularyData
+
+    file = _rules_file(language, "vocabulary")
+    return _validated(VocabularyData, file, _read_text(file)).light()
+
+
+@cache
+def load_question_rules(language: str) -> QuestionRules:
+    """Read and check the rules for questions in a language; Dutch ones when it has none.
+
+    Raises:
+        ContentError: as `load_vocabulary`.
+    """
+    from autonomie_coach.content.rules import QuestionData
+
+    file = _rules_file(language, "question")
+    data = _validated(QuestionData, file, _read_text(file))
+    vocabulary = load_vocabulary(language)
+    missing = data.first_unknown_class(vocabulary)
+    if missing is not None:
+        line = _line_with(_read_text(file), f"@{missing}")
+        raise _wrong(file, line, f"@{missing}", "no_class", {"name": missing})
+    return data.light(language, vocabulary)
+
+
+def _rules_file(language: str, name: str) -> Traversable:
+    file = content_root() / "rules" / language / f"{name}.toml"
+    return file if file.is_file() else content_root() / "rules" / FALLBACK_LANGUAGE / file.name
+
+
+def _line_with(text: str, part: str) -> int:
+    return next((at for at, line in enumerate(text.split("\n"), 1) if part in line), 1)
 
 
 def load_demo() -> list[dict[str, Any]]:

@@ -1,0 +1,192 @@
+"""Rules for feedback as written in `content/rules/<language>/`, and their light shapes."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, Self, get_args
+
+from pydantic import Field, model_validator
+
+from autonomie_coach.content.model import Content, wrong
+from autonomie_coach.content.rulebook import (
+    Ending,
+    QuestionRule,
+    QuestionRules,
+    Rewrites,
+    Vocabulary,
+)
+
+QuestionKind = Literal[
+    "learning",
+    "open",
+    "closed",
+    "leading",
+    "justify",
+    "blame",
+    "directive",
+    "check",
+    "statement",
+]
+OWN_CLASSES = ("unknown", "name", "number")
+"""Classes that no file lists: a word that is not listed, with a capital, a number."""
+Lines = str
+"""Several patterns, one a line."""
+
+
+def lines_of(text: Lines) -> tuple[str, ...]:
+    """Return the patterns, without empty lines and lines that begin with #."""
+    lines = (line.strip() for line in text.split("\n"))
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
+class EndingData(Content):
+    """How an unlisted word is recognised by its form."""
+
+    into: str
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = Field(min_length=1)
+    least: int = Field(ge=1)
+
+
+class VerbsData(Content):
+    """A table of verbs: the classes that the columns stand for, and a verb a line."""
+
+    columns: str
+    table: str
+
+    @model_validator(mode="after")
+    def every_row_is_full(self) -> Self:
+        """Refuse a verb with a form too few or too many."""
+        width = len(self.columns.split())
+        for line in lines_of(self.table):
+            if len(line.split()) != width:
+                raise wrong("verb_row", name=line)
+        return self
+
+    def classes(self) -> dict[str, tuple[str, ...]]:
+        """Return the words by column; `-` stands for no form, `/` parts two."""
+        rows = [line.split() for line in lines_of(self.table)]
+        found: dict[str, tuple[str, ...]] = {}
+        for at, name in enumerate(self.columns.split()):
+            forms = (form for row in rows for form in row[at].split("/") if form != "-")
+            found[name] = tuple(dict.fromkeys(forms))
+        return found
+
+
+class VocabularyData(Content):
+    """The words of a language."""
+
+    classes: dict[str, str]
+    verbs: VerbsData
+    same: dict[str, str] = {}
+    tails: dict[str, str] = {}
+    endings: tuple[EndingData, ...] = ()
+    typing: tuple[str, ...] = ()
+    abbreviations: str = ""
+
+    def light(self) -> Vocabulary:
+        """Return the light shape."""
+        classes = {name: tuple(words.split()) for name, words in self.classes.items()}
+        for name, words in self.verbs.classes().items():
+            classes[name] = (*classes.get(name, ()), *words)
+        return Vocabulary(
+            classes=classes,
+            same=self.same,
+            tails=self.tails,
+            endings=tuple(Ending(e.into, e.starts, e.ends, e.least) for e in self.endings),
+            typing=self.typing,
+            abbreviations=frozenset(self.abbreviations.split()),
+        )
+
+
+class QuestionRuleData(Content):
+    """A rule; see `QuestionRule`."""
+
+    kind: QuestionKind
+    why: str
+    match: Lines
+    unless: Lines = ""
+    mark: bool | None = None
+    inside: bool | None = None
+    remark: bool = False
+    sure: bool = True
+    note: str = ""
+
+    def light(self) -> QuestionRule:
+        """Return the light shape."""
+        return QuestionRule(
+            kind=self.kind,
+            match=lines_of(self.match),
+            unless=lines_of(self.unless),
+            why=self.why,
+            mark=self.mark,
+            inside=self.inside,
+            remark=self.remark,
+            sure=self.sure,
+            note=self.note,
+        )
+
+
+class RewritesData(Content):
+    """How other wordings are offered; see `Rewrites`."""
+
+    topics: Lines
+    with_topic: dict[QuestionKind, tuple[str, ...]] = {}
+    plain: dict[QuestionKind, tuple[str, ...]] = {}
+
+
+class ShapesData(Content):
+    """Where questions begin, and what is taken off; see `QuestionRules`."""
+
+    openers: Lines
+    leading: Lines
+    starts: Lines
+    starts_marked: Lines
+    requests: Lines
+    next: Lines
+    tags: Lines
+    frames: Lines
+    quoting: Lines
+
+
+class QuestionData(Content):
+    """One file `question.toml`."""
+
+    shapes: ShapesData
+    rules: tuple[QuestionRuleData, ...]
+    advice: dict[str, str]
+    rewrites: RewritesData
+
+    @model_validator(mode="after")
+    def advice_is_there(self) -> Self:
+        """Refuse a kind or a note without advice."""
+        for name in (*get_args(QuestionKind), "stacked", *(rule.note for rule in self.rules)):
+            if name and name not in self.advice:
+                raise wrong("no_advice", name=name)
+        return self
+
+    def first_unknown_class(self, vocabulary: Vocabulary) -> str | None:
+        """Return the first class that a pattern names and the vocabulary has not, if any."""
+        texts = [self.rewrites.topics, *self.shapes.model_dump().values()]
+        texts += [text for rule in self.rules for text in (rule.match, rule.unless)]
+        named = (name for text in texts for name in re.findall(r"@(\w+)", text))
+        known = {*vocabulary.classes, *OWN_CLASSES}
+        return next((name for name in named if name not in known), None)
+
+    def light(self, language: str, vocabulary: Vocabulary) -> QuestionRules:
+        """Return the light shape."""
+        shapes = {
+            name: lines_of(getattr(self.shapes, name)) for name in ShapesData.model_fields
+        }
+        return QuestionRules(
+            language=language,
+            vocabulary=vocabulary,
+            rules=tuple(rule.light() for rule in self.rules),
+            advice=self.advice,
+            rewrites=Rewrites(
+                topics=lines_of(self.rewrites.topics),
+                with_topic=dict(self.rewrites.with_topic),
+                plain=dict(self.rewrites.plain),
+            ),
+            **shapes,
+        )

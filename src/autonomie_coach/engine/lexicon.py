@@ -1,0 +1,186 @@
+"""Words to signs: a clause becomes a short string in which a sign stands for the classes of a word.
+
+Words that are in the same classes share a sign, so that a pattern over words is a regular
+expression over few signs, and the place of a match is the place of a word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from autonomie_coach.engine.tokens import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from autonomie_coach.content.rulebook import Ending, Vocabulary
+
+UNKNOWN = "unknown"
+NAME = "name"
+NUMBER = "number"
+_OWN = (UNKNOWN, NAME, NUMBER)
+_FIRST_SIGN = 0x4E00
+_REMEMBERED = 50_000
+_LONG = 6
+"""Letters a word must have before one typing error in it is overlooked."""
+
+
+class Lexicon:
+    """The signs of words, for one vocabulary and the literal words of its patterns."""
+
+    def __init__(self, vocabulary: Vocabulary, literals: Iterable[str]) -> None:
+        self._vocabulary = vocabulary
+        self._endings = vocabulary.endings
+        self._sizes: dict[str, int] = {}
+        self._signs: dict[tuple[str, ...], str] = {}
+        self._of_class: dict[str, list[str]] = {}
+        self._known: dict[str, str] = {}
+        self._remembered: dict[str, str] = {}
+        self._misspelt: dict[str, str] | None = None
+        classes = self._words_by_class(literals)
+        of_word: dict[str, list[str]] = {}
+        for name, words in classes.items():
+            for word in words:
+                of_word.setdefault(word, []).append(name)
+        for word, names in of_word.items():
+            self._known[word] = self._sign(tuple(names))
+        for ending in (None, *self._endings):
+            for capital in (False, True):
+                self._sign(_unlisted(ending.into if ending else "", capital))
+        self._sign((NUMBER,))
+        self._typing = frozenset(
+            word
+            for name in vocabulary.typing
+            for word in classes.get(name, ())
+            if len(word) >= _LONG
+        )
+        self._add_same(vocabulary.same)
+
+    def size(self, name: str) -> int:
+        """Return how many listed words a class or literal (`=word`) holds."""
+        return self._sizes.get(name, 1_000_000 if name in _OWN else 0)
+
+    def signs(self, name: str) -> str:
+        """Return the signs of all words in a class (`name`) or of one word (`=word`)."""
+        return "".join(self._of_class.get(name, ()))
+
+    def of(self, word: str, *, first: bool = False) -> str:
+        """Return the sign of a word as written, or several for a shortened form like "don't".
+
+        The `first` word of a sentence has a capital that says nothing.
+        """
+        if first and word[:1].isupper() and not word[1:].isupper():
+            word = word[0].lower() + word[1:]
+        found = self._remembered.get(word)
+        if found is None:
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            found = self._remembered[word] = self._look_up(word)
+        return found
+
+    def _words_by_class(self, literals: Iterable[str]) -> dict[str, dict[str, None]]:
+        classes: dict[str, dict[str, None]] = {}
+        written = self._vocabulary.classes
+
+        def words_of(name: str, above: frozenset[str]) -> dict[str, None]:
+            if name in classes or name in above:
+                return classes.get(name, {})
+            words: dict[str, None] = {}
+            for word in written.get(name, ()):
+                if word.startswith("@"):
+                    words.update(words_of(word[1:], above | {name}))
+                else:
+                    words[normal(word)] = None
+            classes[name] = words
+            return words
+
+        for name in written:
+            words_of(name, frozenset())
+        for word in literals:
+            classes[f"={word}"] = {normal(word): None}
+        self._sizes = {name: len(words) for name, words in classes.items()}
+        return classes
+
+    def _sign(self, names: tuple[str, ...]) -> str:
+        sign = self._signs.get(names)
+        if sign is None:
+            sign = self._signs[names] = chr(_FIRST_SIGN + len(self._signs))
+            for name in names:
+                self._of_class.setdefault(name, []).append(sign)
+        return sign
+
+    def _add_same(self, same: Mapping[str, str]) -> None:
+        plain = _unlisted("", capital=False)
+        for word, words in same.items():
+            parts = [self._known.get(normal(part)) or self._sign(plain) for part in words.split()]
+            self._known[normal(word)] = "".join(parts)
+
+    def _look_up(self, word: str) -> str:
+        plain = normal(word)
+        found = self._known.get(plain) or self._with_tail(plain)
+        if found:
+            return found
+        if plain[:1].isdigit():
+            return self._sign((NUMBER,))
+        if len(plain) >= _LONG and (meant := self._meant(plain)):
+            return self._known[meant]
+        into = next((one.into for one in self._endings if _formed(plain, one)), "")
+        return self._sign(_unlisted(into, word[:1].isupper()))
+
+    def _with_tail(self, word: str) -> str | None:
+        for tail, stands_for in self._vocabulary.tails.items():
+            if word.endswith(tail) and (head := self._known.get(word[: -len(tail)])):
+                return head + self._known.get(stands_for, "")
+        return None
+
+    def _meant(self, word: str) -> str | None:
+        """Return the listed word that is one letter or one swap away, if there is one."""
+        if self._misspelt is None:
+            self._misspelt = {}
+            for listed in self._typing:
+                for shorter in _without_one(listed):
+                    self._misspelt.setdefault(shorter, listed)
+        if (found := self._misspelt.get(word)) is not None:
+            return found
+        for shorter in _without_one(word):
+            if shorter in self._typing:
+                return shorter
+            listed = self._misspelt.get(shorter)
+            if listed is not None and _one_apart(word, listed):
+                return listed
+        return None
+
+
+def _unlisted(into: str, capital: bool) -> tuple[str, ...]:
+    return (UNKNOWN, *((into,) if into else ()), *((NAME,) if capital else ()))
+
+
+def _formed(word: str, ending: Ending) -> bool:
+    return (
+        len(word) >= ending.least
+        and word.endswith(ending.ends)
+        and (not ending.starts or word.startswith(ending.starts))
+    )
+
+
+def _without_one(word: str) -> list[str]:
+    """Return the word without each of its letters but the first, which people seldom mistype."""
+    return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
+
+
+def _one_apart(word: str, listed: str) -> bool:
+    """Tell whether one letter differs, or two neighbours are swapped."""
+    if len(word) != len(listed):
+        return False
+    apart = [at for at, (one, other) in enumerate(zip(word, listed, strict=True)) if one != other]
+    if len(apart) == 1:
+        return True
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and word[apart[0]] == listed[apart[1]]
+
+
+def charset(signs: str, *, negated: bool = False) -> str:
+    """Return signs as a part of a regular expression; nothing matches when there are none."""
+    if not signs:
+        return "." if negated else r"(?!)"
+    return f"[{'^' if negated else ''}{re.escape(signs)}]"

@@ -1,0 +1,188 @@
+"""What kind of question a text is, which words tell so, and what else could be said."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, cast
+
+from autonomie_coach.engine.acts import Shapes, acts_in
+from autonomie_coach.engine.findings import Cue, QuestionFinding
+from autonomie_coach.engine.lexicon import Lexicon
+from autonomie_coach.engine.patterns import Pattern, anchor, literals
+from autonomie_coach.engine.rewriting import Rewriter
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+
+    from autonomie_coach.content.rulebook import QuestionRule, QuestionRules
+    from autonomie_coach.engine.acts import Act
+    from autonomie_coach.engine.findings import Kind
+
+ORDER = (
+    "blame",
+    "justify",
+    "leading",
+    "directive",
+    "check",
+    "learning",
+    "closed",
+    "open",
+    "statement",
+)
+"""The most steering kind first: of several questions in a text it names the whole (guide, 3)."""
+_TRIED = (*ORDER[:6], "open", "closed", "statement")
+"""In this order the rules are tried on one clause: what is not open is closed, by its form."""
+_MOST_CUES = 3
+
+
+def judge_question(text: str, rules: QuestionRules) -> QuestionFinding:
+    """Return how a question may land; for any text, and the same for the same text."""
+    return _engine(rules).judge(text)
+
+
+class _Verdict:
+    """The kind of one clause, and where it shows."""
+
+    __slots__ = ("act", "found", "kind", "rule")
+
+    def __init__(
+        self, act: Act, kind: str, rule: QuestionRule | None, found: re.Match[str] | None
+    ) -> None:
+        self.act = act
+        self.kind = kind
+        self.rule = rule
+        self.found = found
+
+
+class _Engine:
+    """The rules of one language, ready to be used on many texts."""
+
+    def __init__(self, rules: QuestionRules) -> None:
+        self._rules = rules
+        ordered = sorted(rules.rules, key=lambda rule: _TRIED.index(rule.kind))
+        named = [*_shape_patterns(rules), *rules.rewrites.topics]
+        for rule in ordered:
+            named += [*rule.match, *rule.unless]
+        words = {*literals(named), ",", ":", ";", "-", "–", "—", "(", ")"}
+        self._lexicon = lexicon = Lexicon(rules.vocabulary, words)
+        self._shapes = Shapes(
+            openers=self._patterns(rules.openers),
+            leading=self._patterns(rules.leading),
+            starts=self._patterns(rules.starts),
+            starts_marked=self._patterns(rules.starts_marked),
+            requests=self._patterns(rules.requests),
+            next=self._patterns(rules.next),
+            tags=self._patterns(rules.tags),
+            frames=self._patterns(rules.frames),
+            quoting=self._patterns(rules.quoting),
+            breaks="".join(lexicon.signs(f"={one}") for one in (",", ":", ";", "–", "—", "(", "-")),
+            joins=lexicon.signs("joins"),
+        )
+        self._candidates: list[tuple[QuestionRule, Pattern, tuple[Pattern, ...]]] = []
+        self._by_sign: dict[str, int] = {}
+        self._always = 0
+        for rule in ordered:
+            unless = self._patterns(rule.unless)
+            for written in rule.match:
+                self._add(rule, written, unless)
+        self._rewriter = Rewriter(rules.rewrites, lexicon)
+
+    def judge(self, text: str) -> QuestionFinding:
+        """Return the finding."""
+        acts = list(acts_in(text, self._lexicon, self._shapes, self._rules.vocabulary.abbreviations))
+        asking = [act for act in acts if act.asks]
+        verdicts = [self._verdict(act) for act in asking or acts]
+        questions = sum(verdict.kind != "statement" for verdict in verdicts)
+        if not verdicts:
+            return self._finding(text, "statement", stacked=False, verdict=None)
+        worst = min(verdicts, key=lambda verdict: ORDER.index(verdict.kind))
+        return self._finding(text, worst.kind, stacked=questions > 1, verdict=worst)
+
+    def _patterns(self, written: Iterable[str]) -> tuple[Pattern, ...]:
+        return tuple(Pattern(one, self._lexicon) for one in written)
+
+    def _add(self, rule: QuestionRule, written: str, unless: tuple[Pattern, ...]) -> None:
+        bit = 1 << len(self._candidates)
+        self._candidates.append((rule, Pattern(written, self._lexicon), unless))
+        signs = anchor(written, self._lexicon)
+        if not signs:
+            self._always |= bit
+        for sign in signs:
+            self._by_sign[sign] = self._by_sign.get(sign, 0) | bit
+
+    def _verdict(self, act: Act) -> _Verdict:
+        signs = act.signs
+        by_sign = self._by_sign
+        bits = self._always
+        for sign in signs:
+            bits |= by_sign.get(sign, 0)
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            rule, pattern, unless = self._candidates[lowest.bit_length() - 1]
+            if rule.mark is not None and rule.mark is not act.mark:
+                continue
+            if rule.inside is not None and rule.inside is not act.inside:
+                continue
+            if not (act.asks or rule.remark):
+                continue
+            found = pattern.search(signs)
+            if found and not any(one.search(signs) for one in unless):
+                return _Verdict(act, rule.kind, rule, found)
+        return _Verdict(act, "open" if act.asks else "statement", None, None)
+
+    def _finding(
+        self, text: str, kind: str, *, stacked: bool, verdict: _Verdict | None
+    ) -> QuestionFinding:
+        rule = verdict.rule if verdict else None
+        return QuestionFinding(
+            text=text,
+            kind=cast("Kind", kind),
+            stacked=stacked,
+            sure=rule.sure if rule else kind == "statement",
+            cues=_cues(text, verdict) if verdict else (),
+            advice=self._advice(kind, rule, stacked=stacked),
+            rewrites=self._rewriter.offers(kind, verdict.act if verdict else None, text),
+        )
+
+    def _advice(self, kind: str, rule: QuestionRule | None, *, stacked: bool) -> str:
+        advice = self._rules.advice
+        words = advice[rule.note if rule and rule.note else kind]
+        return f"{words} {advice['stacked']}" if stacked else words
+
+
+def _cues(text: str, verdict: _Verdict) -> tuple[Cue, ...]:
+    rule, found = verdict.rule, verdict.found
+    if rule is None or found is None:
+        return ()
+    places = verdict.act.places
+    spans: list[tuple[int, int]] = []
+    for group in range(1, found.re.groups + 1):
+        begin, end = found.span(group)
+        if begin < end:
+            spans.append((places[begin][0], places[end - 1][1]))
+    spans.sort()
+    return tuple(
+        Cue(begin, end, text[begin:end], rule.why)
+        for begin, end in dict.fromkeys(spans[:_MOST_CUES])
+    )
+
+
+def _shape_patterns(rules: QuestionRules) -> list[str]:
+    return [
+        *rules.openers,
+        *rules.leading,
+        *rules.starts,
+        *rules.starts_marked,
+        *rules.requests,
+        *rules.next,
+        *rules.tags,
+        *rules.frames,
+        *rules.quoting,
+    ]
+
+
+@lru_cache(maxsize=4)
+def _engine(rules: QuestionRules) -> _Engine:
+    return _Engine(rules)
