@@ -78,8 +78,8 @@ class VocabularyData(Content):
 
     classes: dict[str, str]
     verbs: VerbsData
-    same: dict[str, str] = {}
-    tails: dict[str, str] = {}
+    same: dict[str, str] = Field(default_factory=dict)
+    tails: dict[str, str] = Field(default_factory=dict)
     endings: tuple[EndingData, ...] = ()
     typing: tuple[str, ...] = ()
     abbreviations: str = ""
@@ -131,8 +131,8 @@ class RewritesData(Content):
     """How other wordings are offered; see `Rewrites`."""
 
     topics: Lines
-    with_topic: dict[QuestionKind, tuple[str, ...]] = {}
-    plain: dict[QuestionKind, tuple[str, ...]] = {}
+    with_topic: dict[QuestionKind, tuple[str, ...]] = Field(default_factory=dict)
+    plain: dict[QuestionKind, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class ShapesData(Content):
@@ -175,9 +175,7 @@ class QuestionData(Content):
 
     def light(self, language: str, vocabulary: Vocabulary) -> QuestionRules:
         """Return the light shape."""
-        shapes = {
-            name: lines_of(getattr(self.shapes, name)) for name in ShapesData.model_fields
-        }
+        shapes = {name: lines_of(getattr(self.shapes, name)) for name in ShapesData.model_fields}
         return QuestionRules(
             language=language,
             vocabulary=vocabulary,
@@ -185,8 +183,8 @@ class QuestionData(Content):
             advice=self.advice,
             rewrites=Rewrites(
                 topics=lines_of(self.rewrites.topics),
-                with_topic=dict(self.rewrites.with_topic),
-                plain=dict(self.rewrites.plain),
+                with_topic={str(kind): frames for kind, frames in self.rewrites.with_topic.items()},
+                plain={str(kind): frames for kind, frames in self.rewrites.plain.items()},
             ),
             **shapes,
         )

@@ -146,9 +146,9 @@ class Lexicon:
         for shorter in _without_one(word):
             if shorter in self._typing:
                 return shorter
-            listed = self._misspelt.get(shorter)
-            if listed is not None and _one_apart(word, listed):
-                return listed
+            near = self._misspelt.get(shorter)
+            if near is not None and _one_apart(word, near):
+                return near
         return None
 
 

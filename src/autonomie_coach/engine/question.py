@@ -90,7 +90,9 @@ class _Engine:
 
     def judge(self, text: str) -> QuestionFinding:
         """Return the finding."""
-        acts = list(acts_in(text, self._lexicon, self._shapes, self._rules.vocabulary.abbreviations))
+        acts = list(
+            acts_in(text, self._lexicon, self._shapes, self._rules.vocabulary.abbreviations)
+        )
         asking = [act for act in acts if act.asks]
         verdicts = [self._verdict(act) for act in asking or acts]
         questions = sum(verdict.kind != "statement" for verdict in verdicts)

@@ -24,7 +24,7 @@ _LIVE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff
 def json_text(value: object) -> str:
     """Return JSON to write, ending in a line end; it reads back exactly and steers no terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
-    return _harmless(text) + "\n"
+    return harmless(text) + "\n"
 
 
 def json_rows(objects: Iterable[JsonObject]) -> str:
@@ -33,10 +33,11 @@ def json_rows(objects: Iterable[JsonObject]) -> str:
     With an indent Python's encoder works without its fast core.
     """
     text = json.dumps(list(objects), ensure_ascii=False, allow_nan=False, separators=(",\n", ": "))
-    return _harmless(text) + "\n"
+    return harmless(text) + "\n"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """Return JSON text in which nothing steers a terminal; it reads back the same."""
     if text.isascii() and "\x7f" not in text:
         return text
     return _LIVE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
