@@ -56,6 +56,10 @@ class EntryError(CoachError):
     """An entry was not found, is ambiguous, cannot be read or may not be changed."""
 
 
+class DecisionError(CoachError):
+    """A decision was not found, or something cannot be noted on its card."""
+
+
 class EditorError(CoachError):
     """There is no editor, it does not start, or it may not be used here."""
 

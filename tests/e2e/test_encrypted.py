@@ -47,7 +47,7 @@ def test_no_open_text_is_left_by_a_program_that_ended_badly(
     tmp_path: Path, key: Path, how: signal.Signals
 ) -> None:
     environment = environment_of(tmp_path, key)
-    with running(tmp_path, "walk", "vasthouden", **environment) as terminal:
+    with running(tmp_path, "walk", "vasthouden", surroundings=environment) as terminal:
         terminal.wait_for("Begin ›")
         terminal.send("\r")
         terminal.wait_for("Stap 1")
@@ -71,7 +71,7 @@ def test_no_open_text_is_left_by_a_program_that_ended_badly(
 def test_the_lock_comes_before_the_first_question(tmp_path: Path, key: Path) -> None:
     environment = environment_of(tmp_path, key)
     del environment["AUTONOMIE_COACH_AGE_KEY"]
-    with running(tmp_path, "walk", "zorgen", **environment) as terminal:
+    with running(tmp_path, "walk", "zorgen", surroundings=environment) as terminal:
         terminal.wait_for("op slot")
         assert SENTENCE not in terminal.text()
         terminal.send("\x11")

@@ -12,7 +12,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pyte
@@ -26,22 +26,29 @@ class Terminal:
     """A running program and its screen."""
 
     def __init__(
-        self, home: Path, *arguments: str, columns: int = 80, lines: int = 24, **environment: str
+        self,
+        home: Path,
+        *arguments: str,
+        columns: int = 80,
+        lines: int = 24,
+        surroundings: Mapping[str, str] | None = None,
+        **environment: str,
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.status: int | None = None
-        surroundings = {
+        around = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
             **environment,
+            **(surroundings or {}),
         }
         self.pid, self._master = pty.fork()
         if self.pid == 0:
-            os.execve(PROGRAM, [str(PROGRAM), *arguments], surroundings)
+            os.execve(PROGRAM, [str(PROGRAM), *arguments], around)
         self.resize(columns, lines)
 
     def resize(self, columns: int, lines: int) -> None:
@@ -121,10 +128,17 @@ class Terminal:
 
 @contextlib.contextmanager
 def running(
-    home: Path, *arguments: str, columns: int = 80, lines: int = 24, **environment: str
+    home: Path,
+    *arguments: str,
+    columns: int = 80,
+    lines: int = 24,
+    surroundings: Mapping[str, str] | None = None,
+    **environment: str,
 ) -> Iterator[Terminal]:
     """Run the program for as long as the block lasts."""
-    terminal = Terminal(home, *arguments, columns=columns, lines=lines, **environment)
+    terminal = Terminal(
+        home, *arguments, columns=columns, lines=lines, surroundings=surroundings, **environment
+    )
     try:
         yield terminal
     finally:

@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from autonomie_coach.content.loader import languages
 from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,3 +61,20 @@ def typed(argument: str) -> str:
 def add_json(parser: Parser) -> None:
     """Declare `--json`."""
     parser.add_argument("--json", action="store_true", help=parser.words("cli.help.json"))
+
+
+def add_global(parser: Parser, default: dict[str, Any]) -> None:
+    """Declare what may stand before and after a subcommand; after it counts when given there."""
+    words = parser.words
+    group = parser.add_argument_group(words("cli.help.global"))
+    group.add_argument("--lang", choices=languages(), help=words("cli.help.lang"), **default)
+    group.add_argument("--journal", metavar="DIR", help=words("cli.help.journal"), **default)
+    group.add_argument(
+        "--passphrase-fd",
+        type=int,
+        metavar="N",
+        help=words("cli.help.passphrase_fd"),
+        **default,
+    )
+    group.add_argument("--age-key", metavar="FILE", help=words("cli.help.age_key"), **default)
+    group.add_argument("--help", action="help", help=words("cli.help.help"))

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import typed
-from autonomie_coach.cli.output import note
-from autonomie_coach.errors import AnswerError, UsageError
+from autonomie_coach.cli.days import read_option
+from autonomie_coach.errors import UsageError
 from autonomie_coach.journal.entry import FREE_TEXT
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
     from autonomie_coach.journal.entry import Listed
@@ -77,8 +79,8 @@ def read_filters(context: Context, arguments: Arguments) -> Filters:
     if arguments.exercise is not None:
         _check_exercise(context, arguments.exercise)
     return Filters(
-        since=_day(context, "since", arguments.since),
-        until=_day(context, "until", arguments.until),
+        since=_iso(read_option(context, "since", arguments.since, "past")),
+        until=_iso(read_option(context, "until", arguments.until, "past")),
         section=arguments.section,
         exercise=arguments.exercise,
         person=_plain(arguments.person) if arguments.person is not None else None,
@@ -97,16 +99,5 @@ def _check_exercise(context: Context, exercise: str) -> None:
         raise UsageError("usage.no_exercise", exercise=exercise)
 
 
-def _day(context: Context, name: str, text: str | None) -> str | None:
-    if text is None:
-        return None
-    from autonomie_coach.engine.when import day_in_words, read_day
-
-    try:
-        day = read_day(text, context.language, context.today, "past")
-    except AnswerError as error:
-        raise UsageError("usage.no_day", option=f"--{name}", text=text[:60]) from error
-    if day.isoformat() != text.strip():
-        shown = day_in_words(day, context.language)
-        note(context, context.words(f"cli.understood.{name}", day=shown))
-    return day.isoformat()
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

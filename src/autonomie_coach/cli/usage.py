@@ -8,9 +8,8 @@ import pkgutil
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.cli import commands
-from autonomie_coach.cli.command import Command, Parser
+from autonomie_coach.cli.command import Command, Parser, add_global
 from autonomie_coach.cli.home import run_home
-from autonomie_coach.content.loader import languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +48,7 @@ def build_parser(words: Words) -> Parser:
     """Return the parser of all arguments."""
     _speak(words)
     parser = Parser(words, prog=PROGRAM, description=words("cli.description"))
-    _add_global(parser, {})
+    add_global(parser, {})
     parser.add_argument("--version", action="store_true", help=words("cli.help.version"))
     parser.add_argument("--plain", action="store_true", help=words("cli.help.plain_home"))
     parser.add_argument("--demo", action="store_true", help=words("cli.help.demo"))
@@ -70,26 +69,9 @@ def build_parser(words: Words) -> Parser:
         line = words(command.help)
         one = subcommands.add_parser(command.name, help=line, description=line)
         command.arguments(one)
-        _add_global(one, {"default": argparse.SUPPRESS})
+        add_global(one, {"default": argparse.SUPPRESS})
         one.set_defaults(run=command.run)
     return parser
-
-
-def _add_global(parser: Parser, default: dict[str, Any]) -> None:
-    """Declare what may stand before and after a subcommand; after it counts when given there."""
-    words = parser.words
-    group = parser.add_argument_group(words("cli.help.global"))
-    group.add_argument("--lang", choices=languages(), help=words("cli.help.lang"), **default)
-    group.add_argument("--journal", metavar="DIR", help=words("cli.help.journal"), **default)
-    group.add_argument(
-        "--passphrase-fd",
-        type=int,
-        metavar="N",
-        help=words("cli.help.passphrase_fd"),
-        **default,
-    )
-    group.add_argument("--age-key", metavar="FILE", help=words("cli.help.age_key"), **default)
-    group.add_argument("--help", action="help", help=words("cli.help.help"))
 
 
 def _speak(words: Words) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -11,14 +9,18 @@ from typing import TYPE_CHECKING, Any
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.errors import EntryError
 from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Lookback, Pending
-from autonomie_coach.journal.toml_text import has_comments, is_table, laid_out, merged_into
 from autonomie_coach.storage.names import stem_of
+from autonomie_coach.storage.toml_text import (
+    has_comments,
+    is_table,
+    laid_out,
+    merged_into,
+    parsed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-_GIT_CONFLICT = re.compile(rb"^<<<<<<< ", re.MULTILINE)
 
 _HEAD_KEYS = (
     *("schema", "id", "route", "exercise", "section", "title"),
@@ -34,7 +36,7 @@ def decode(data: bytes, path: Path) -> Entry:
     Raises:
         EntryError: the bytes are no entry; the key says why, `line` where.
     """
-    return entry_of(_parsed(data, path), path)
+    return entry_of(parsed(data, path), path)
 
 
 def entry_of(table: dict[str, Any], path: Path) -> Entry:
@@ -49,24 +51,6 @@ def entry_of(table: dict[str, Any], path: Path) -> Entry:
         raise EntryError("entry.missing_key", file=path.name, name=str(error.args[0])) from error
     except (TypeError, ValueError, AttributeError) as error:
         raise EntryError("entry.wrong_shape", file=path.name) from error
-
-
-def _parsed(data: bytes, path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise EntryError("entry.not_utf8", file=path.name, line=line) from error
-    except tomllib.TOMLDecodeError as error:
-        mark = _GIT_CONFLICT.search(data)
-        if mark is not None:
-            line = data[: mark.start()].count(b"\n") + 1
-            raise EntryError("entry.git_conflict", file=path.name, line=line) from error
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else data.count(b"\n") + 1
-        raise EntryError("entry.not_toml", file=path.name, line=line) from error
-    except (RecursionError, ValueError) as error:
-        raise EntryError("entry.not_toml", file=path.name, line=1) from error
 
 
 def _entry(table: dict[str, Any], path: Path) -> Entry:

@@ -1,9 +1,40 @@
-"""TOML text for people: laid out to be read, and merged into a file that holds comments."""
+"""TOML text for people: read, laid out to be read, and merged into a file that holds comments."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from autonomie_coach.errors import EntryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_GIT_CONFLICT = re.compile(rb"^<<<<<<< ", re.MULTILINE)
+
+
+def parsed(data: bytes, path: Path) -> dict[str, Any]:
+    """Return the table of a file.
+
+    Raises:
+        EntryError: it is no TOML; the key says why, `line` where.
+    """
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise EntryError("entry.not_utf8", file=path.name, line=line) from error
+    except tomllib.TOMLDecodeError as error:
+        mark = _GIT_CONFLICT.search(data)
+        if mark is not None:
+            line = data[: mark.start()].count(b"\n") + 1
+            raise EntryError("entry.git_conflict", file=path.name, line=line) from error
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else data.count(b"\n") + 1
+        raise EntryError("entry.not_toml", file=path.name, line=line) from error
+    except (RecursionError, ValueError) as error:
+        raise EntryError("entry.not_toml", file=path.name, line=1) from error
 
 
 def laid_out(table: dict[str, Any]) -> bytes:

@@ -1,0 +1,224 @@
+"""`decisions`: what was handed over and how it stands; add, complete, and answer."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from autonomie_coach.cli.command import Command, Parser, add_global, add_json, typed
+from autonomie_coach.cli.days import read_option
+from autonomie_coach.cli.output import columns, note, say, write_exact
+from autonomie_coach.decisions.card import EVENTS
+from autonomie_coach.errors import UsageError
+
+if TYPE_CHECKING:
+    from autonomie_coach.cli.command import Arguments
+    from autonomie_coach.cli.context import Context
+    from autonomie_coach.decisions.card import Card
+    from autonomie_coach.decisions.cards import Register, Unread
+
+TEXTS = ("decision", "person", "limit", "consult", "inform", "needs", "fear")
+DAYS = {"evaluate_on": "future", "discussed_on": "past"}
+
+
+def arguments(parser: Parser) -> None:
+    """Declare the arguments."""
+    add_json(parser)
+    words = parser.words
+    parser.add_argument("--person", type=typed, metavar="NAME", help=words("cli.help.person"))
+    parts = parser.add_subparsers(dest="part", metavar="add|set|event|show")
+    add = _part(parts, "add", words("cli.decisions.help_add"))
+    add.add_argument("--source", type=typed, metavar="ENTRY", help=words("cli.decisions.source"))
+    _fields(add)
+    one = _part(parts, "set", words("cli.decisions.help_set"))
+    _id(one)
+    _fields(one)
+    event = _part(parts, "event", words("cli.decisions.help_event"))
+    _id(event)
+    event.add_argument("event", choices=EVENTS, help=words("cli.decisions.event"))
+    for name in ("note", "said", "limit", "outcome"):
+        event.add_argument(
+            f"--{name}", type=typed, metavar="TEXT", help=words(f"cli.decisions.{name}")
+        )
+    event.add_argument("--level", type=int, metavar="1-7", help=words("cli.decisions.level"))
+    for name in ("evaluate-on", "on"):
+        help_text = words(f"cli.decisions.{name.replace('-', '_')}")
+        event.add_argument(f"--{name}", type=typed, metavar="DATE", help=help_text)
+    show = _part(parts, "show", words("cli.decisions.help_show"))
+    _id(show)
+    show.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help=words("cli.help.json")
+    )
+
+
+def _part(parts: Any, name: str, line: str) -> Parser:
+    part: Parser = parts.add_parser(name, help=line, description=line)
+    add_global(part, {"default": argparse.SUPPRESS})
+    return part
+
+
+def _id(parser: Parser) -> None:
+    parser.add_argument("id", type=typed, metavar="ID", help=parser.words("cli.decisions.id"))
+
+
+def _fields(parser: Parser) -> None:
+    words = parser.words
+    for name in TEXTS:
+        metavar = "NAME" if name == "person" else "TEXT"
+        help_text = words(f"cli.decisions.{name}")
+        # Not to overwrite the person by which a list is narrowed.
+        parser.add_argument(
+            f"--{name}", type=typed, dest=f"new_{name}", metavar=metavar, help=help_text
+        )
+    for name in ("level_now", "level_goal", "fear_likelihood"):
+        metavar = "0-100" if name == "fear_likelihood" else "1-7"
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(option, type=int, metavar=metavar, help=words(f"cli.decisions.{name}"))
+    for name in (*DAYS, "on"):
+        option = f"--{name.replace('_', '-')}"
+        parser.add_argument(option, type=typed, metavar="DATE", help=words(f"cli.decisions.{name}"))
+
+
+def run(context: Context, arguments: Arguments) -> int:
+    """Do the part that was asked for; without one, list."""
+    from autonomie_coach.decisions.cards import Register
+
+    register = Register(context.journal.vault)
+    match arguments.part:
+        case "add":
+            return _add(context, register, arguments)
+        case "set":
+            return _set(context, register, arguments)
+        case "event":
+            return _event(context, register, arguments)
+        case "show":
+            return _show(context, register, arguments)
+        case _:
+            return _list(context, register, arguments)
+
+
+def _given(context: Context, arguments: Arguments) -> dict[str, Any]:
+    fields = {name: getattr(arguments, f"new_{name}") for name in TEXTS}
+    for name in ("level_now", "level_goal", "fear_likelihood"):
+        fields[name] = getattr(arguments, name)
+    on = read_option(context, "on", arguments.on, "past")
+    fields["evaluate_on"] = read_option(context, "evaluate-on", arguments.evaluate_on, "future", on)
+    fields["discussed_on"] = read_option(
+        context, "discussed-on", arguments.discussed_on, "past", on
+    )
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _add(context: Context, register: Register, arguments: Arguments) -> int:
+    from autonomie_coach.coach.register import asks_which_first
+
+    fields = _given(context, arguments)
+    for name in ("decision", "person"):
+        if not str(fields.get(name, "")).strip():
+            raise UsageError("usage.option_needed", option=f"--{name}")
+    source = None
+    if arguments.source is not None:
+        source = context.journal.find(arguments.source).entry.id
+    many = asks_which_first(register.cards().kept)
+    on = read_option(context, "on", arguments.on, "past")
+    stored = register.add(
+        fields, context.language, on or context.today, source=source, agreed_on=on
+    )
+    if many:
+        note(context, context.words("decisions.which_first"))
+    _say_standing(context, stored.card)
+    say(context, stored.card.id)
+    return 0
+
+
+def _set(context: Context, register: Register, arguments: Arguments) -> int:
+    from autonomie_coach.decisions.card import with_changes
+
+    stored = register.find(arguments.id)
+    on = read_option(context, "on", arguments.on, "past")
+    changes = _given(context, arguments)
+    card = with_changes(stored.card, changes, on or context.today, agreed_on=on)
+    _say_standing(context, register.save(stored, card).card)
+    return 0
+
+
+def _event(context: Context, register: Register, arguments: Arguments) -> int:
+    from autonomie_coach.decisions.card import with_event
+
+    stored = register.find(arguments.id)
+    on = read_option(context, "on", arguments.on, "past") or context.today
+    changes = {
+        "limit": arguments.limit,
+        "outcome": arguments.outcome,
+        "level_goal": arguments.level,
+        "evaluate_on": read_option(context, "evaluate-on", arguments.evaluate_on, "future", on),
+    }
+    card = with_event(
+        stored.card,
+        arguments.event,
+        on,
+        note=arguments.note or "",
+        said=arguments.said or "",
+        changes=changes,
+    )
+    _say_standing(context, register.save(stored, card).card)
+    return 0
+
+
+def _say_standing(context: Context, card: Card) -> None:
+    """Say how a card stands, and what a concept still lacks."""
+    words = context.words
+    if card.keeps_deciding:
+        note(context, words("decisions.no_hand_over"))
+    elif card.missing:
+        lacks = ", ".join(words(f"decisions.missing.{name}") for name in card.missing)
+        note(context, words("decisions.concept_lacks", missing=lacks))
+        if card.missing == ("discussed_on",):
+            note(context, words("decisions.real_choice"))
+    else:
+        note(context, words(f"decisions.now.{card.state}"))
+
+
+def _show(context: Context, register: Register, arguments: Arguments) -> int:
+    card = register.find(arguments.id).card
+    if arguments.json:
+        from autonomie_coach.export.decision_objects import card_object
+        from autonomie_coach.export.objects import json_text
+
+        write_exact(context, json_text(card_object(card)))
+        return 0
+    from autonomie_coach.coach.register import card_lines
+
+    for line in card_lines(card, context.words, context.today):
+        say(context, line)
+    return 0
+
+
+def _list(context: Context, register: Register, arguments: Arguments) -> int:
+    from autonomie_coach.coach.register import list_row, of_person
+
+    read = register.cards()
+    note_unread(context, read.unread)
+    cards = of_person(read.kept, arguments.person)
+    if arguments.json:
+        from autonomie_coach.export.decision_objects import card_object
+        from autonomie_coach.export.objects import json_text
+
+        write_exact(context, json_text([card_object(one) for one in cards]))
+    elif cards:
+        rows = [list_row(one, context.words, context.today) for one in cards]
+        for line in columns(rows):
+            say(context, line)
+    else:
+        note(context, context.words("decisions.empty"))
+    return 0
+
+
+def note_unread(context: Context, unread: tuple[Unread, ...]) -> None:
+    """Name each file that cannot be read, and why."""
+    for one in unread:
+        reason = context.words.of_error(one.error)
+        note(context, context.words("cli.broken", path=one.path, reason=reason))
+
+
+COMMAND = Command("decisions", "cli.decisions.help", arguments, run)

@@ -1,0 +1,187 @@
+"""The cards and moments of a journal: read, find, make, change."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from autonomie_coach.decisions.card import SCHEMA, Card, with_changes
+from autonomie_coach.decisions.codec import decode_card, decode_moment, encode_card, encode_moment
+from autonomie_coach.decisions.moment import Moment
+from autonomie_coach.errors import CoachError, DecisionError, EntryError, LockedError
+from autonomie_coach.storage.names import stem_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date, datetime
+    from pathlib import Path
+    from typing import Any
+
+    from autonomie_coach.decisions.moment import Sort
+    from autonomie_coach.storage.vault import Seen, Vault
+
+_BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
+_TAIL = 6
+
+Kept = TypeVar("Kept", Card, Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A card with the file it was read from or written to."""
+
+    card: Card
+    data: bytes
+    seen: Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A file that cannot be read: where it is and why."""
+
+    path: Path
+    error: CoachError
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[Kept]):
+    """What was read of an area, and the files that could not be."""
+
+    kept: tuple[Kept, ...]
+    unread: tuple[Unread, ...]
+
+
+class Register:
+    """The decisions and moments of one vault."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.vault = vault
+
+    def cards(self) -> Read[Card]:
+        """Return every card, the oldest first, and the files that cannot be read.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        return self._all("decisions", decode_card)
+
+    def moments(self) -> Read[Moment]:
+        """Return every moment, the oldest first, and the files that cannot be read.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        found = self._all("moments", decode_moment)
+        return Read(tuple(sorted(found.kept, key=lambda one: one.noted.timestamp())), found.unread)
+
+    def _all(self, area: str, decode: Callable[[bytes, Path], Kept]) -> Read[Kept]:
+        kept: list[Kept] = []
+        unread: list[Unread] = []
+        for path in self.vault.files_of(area):
+            try:
+                kept.append(decode(self.vault.read(path)[0], path))
+            except LockedError:
+                raise
+            except CoachError as error:
+                unread.append(Unread(path, error))
+        return Read(tuple(kept), tuple(unread))
+
+    def find(self, reference: str) -> Stored:
+        """Return the card a person means: id, unique beginning, or last six characters.
+
+        Raises:
+            DecisionError: none or several are meant.
+            EntryError: its file cannot be read.
+        """
+        read = self.cards()
+        ids = [one.id for one in read.kept]
+        exact = [one for one in read.kept if one.id == reference]
+        found = exact or [
+            one
+            for one in read.kept
+            if reference and (one.id.startswith(reference) or one.id[-_TAIL:] == reference.lower())
+        ]
+        if len(found) == 1:
+            return self.read(found[0].path)
+        if not found:
+            for one in read.unread:
+                if reference and stem_of(one.path.name).endswith(reference):
+                    raise one.error
+            raise DecisionError("decision.not_found", reference=reference)
+        if ids.count(found[0].id) > 1:
+            paths = ", ".join(str(one.path) for one in found)
+            raise EntryError("entry.two_files", id=found[0].id, paths=paths)
+        names = ", ".join(one.id for one in found[:5])
+        raise DecisionError("decision.ambiguous", reference=reference, ids=names, count=len(found))
+
+    def read(self, path: Path) -> Stored:
+        """Read one card.
+
+        Raises:
+            EntryError: the file is no decision.
+            StorageError: the file cannot be read.
+        """
+        data, seen = self.vault.read(path)
+        return Stored(decode_card(data, path), data, seen)
+
+    def add(
+        self,
+        fields: Mapping[str, Any],
+        language: str,
+        on: date,
+        *,
+        source: str | None = None,
+        agreed_on: date | None = None,
+    ) -> Stored:
+        """Write a new card.
+
+        Args:
+            fields: Values by name of `card.TRACKED`.
+            language: The language it is written in.
+            on: The day it is made.
+            source: The id of the entry it came from.
+            agreed_on: As in `with_changes`.
+
+        Raises:
+            DecisionError: a value is not possible.
+            StorageError: it cannot be written.
+        """
+        card_id = self._new_id("decision", on)
+        path = self.vault.path_of("decisions", "", card_id)
+        card = with_changes(Card(card_id, language, path, source=source), fields, on, agreed_on)
+        data = encode_card(card)
+        return Stored(card, data, self.vault.create(path, data))
+
+    def save(self, stored: Stored, card: Card) -> Stored:
+        """Write a card over the file it came from.
+
+        Raises:
+            ChangedOnDiskError: the file was changed by someone else; nothing was written.
+            EntryError: the card is of a later schema.
+            StorageError: it cannot be written.
+        """
+        data = encode_card(card, stored.data)
+        if data == stored.data:
+            return stored
+        if stored.card.schema < SCHEMA:
+            self.vault.keep_before(card.path, stored.seen.raw, stored.card.schema)
+        return Stored(card, data, self.vault.replace(card.path, data, stored.seen))
+
+    def note_moment(
+        self, sort: Sort, noted: datetime, language: str, *, note: str = "", decision: str | None
+    ) -> Moment:
+        """Write a moment.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        moment_id = self._new_id(sort, noted.date())
+        path = self.vault.path_of("moments", moment_id[:7], moment_id)
+        moment = Moment(moment_id, sort, noted, language, path, note, decision)
+        self.vault.create(path, encode_moment(moment))
+        return moment
+
+    def _new_id(self, what: str, day: date) -> str:
+        tail = "".join(secrets.choice(_BASE32) for _ in range(_TAIL))
+        return f"{day:%Y-%m-%d}-{what}-{tail}"

@@ -1,0 +1,191 @@
+"""TOML text to card or moment and back, pure; what is not understood is carried along."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from autonomie_coach.decisions.card import LEVELS, SCHEMA, TRACKED, Card, Event, State
+from autonomie_coach.decisions.moment import SORTS, Moment
+from autonomie_coach.errors import EntryError
+from autonomie_coach.storage.names import stem_of
+from autonomie_coach.storage.toml_text import has_comments, laid_out, merged_into, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_DATES = ("discussed_on", "evaluate_on")
+_NUMBERS = ("level_now", "level_goal", "fear_likelihood")
+_EVENT_KEYS = ("date", "event", "note", "said", "changes")
+_CARD_KEYS = ("schema", "id", "language", "state", "source", "history", *TRACKED, "handed_over")
+_STATES: tuple[State, ...] = ("concept", "agreed", "kept", "widened", "narrowed", "taken-back")
+
+
+def decode_card(data: bytes, path: Path) -> Card:
+    """Read a card from the bytes of its file.
+
+    Raises:
+        EntryError: the bytes are no decision; the key says why, `line` where.
+    """
+    table = parsed(data, path)
+    try:
+        return _card(table, path)
+    except KeyError as error:
+        raise EntryError("entry.missing_key", file=path.name, name=str(error.args[0])) from error
+    except (TypeError, ValueError, AttributeError) as error:
+        raise EntryError("entry.wrong_shape", file=path.name) from error
+
+
+def _card(table: dict[str, Any], path: Path) -> Card:
+    stated = table.get("state", "concept")
+    # What a later version adds to the states is not guessed at.
+    state = next((one for one in _STATES if one == stated), None)
+    if state is None and _whole(table.get("schema", SCHEMA)) <= SCHEMA:
+        raise TypeError("unknown state")
+    source = table.get("source")
+    return Card(
+        id=_text(table.get("id", stem_of(path.name))),
+        language=_text(table.get("language", "nl")),
+        path=path,
+        source=_text(source) if source is not None else None,
+        history=tuple(_event(one) for one in table.get("history", ())),
+        schema=_whole(table.get("schema", SCHEMA)),
+        stated=state or "concept",
+        extra={key: value for key, value in table.items() if key not in _CARD_KEYS},
+        **{name: _value(name, table[name]) for name in TRACKED if name in table},
+    )
+
+
+def _value(name: str, value: object) -> Any:
+    if name in _DATES:
+        return _day(value)
+    if name in _NUMBERS:
+        number = _whole(value)
+        if name.startswith("level") and number not in LEVELS:
+            raise ValueError("no level")
+        if name == "fear_likelihood" and not 0 <= number <= 100:
+            raise ValueError("no percentage")
+        return number
+    return _text(value)
+
+
+def _event(table: Mapping[str, Any]) -> Event:
+    changes = table.get("changes", {})
+    return Event(
+        date=_day(table["date"]),
+        event=_text(table["event"]),
+        note=_text(table.get("note", "")),
+        said=_text(table.get("said", "")),
+        changes={
+            name: _value(name, value) if name in TRACKED else value
+            for name, value in changes.items()
+        },
+        extra={key: value for key, value in table.items() if key not in _EVENT_KEYS},
+    )
+
+
+def _day(value: object) -> date:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    raise TypeError("date expected")
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("text expected")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:
+        raise TypeError("whole number expected")
+    return value
+
+
+def encode_card(card: Card, before: bytes | None = None) -> bytes:
+    """Return the file of a card; with the file as it was, its comments are kept.
+
+    Raises:
+        EntryError: the card is of a later schema, which is never rewritten.
+    """
+    if card.schema > SCHEMA:
+        raise EntryError("entry.later_schema", file=card.path.name)
+    table: dict[str, Any] = {
+        "schema": card.schema,
+        "id": card.id,
+        "language": card.language,
+        "state": card.state,
+        **{name: getattr(card, name) for name in TRACKED},
+        "handed_over": card.handed_over,
+        "source": card.source,
+        **card.extra,
+        "history": [_event_table(one) for one in card.history],
+    }
+    table = {key: value for key, value in table.items() if value not in (None, "", [])}
+    if before is not None and has_comments(before):
+        return merged_into(before, table)
+    return laid_out(table)
+
+
+def _event_table(event: Event) -> dict[str, Any]:
+    table = {
+        "date": event.date,
+        "event": event.event,
+        "note": event.note,
+        "said": event.said,
+        "changes": {name: value for name, value in event.changes.items() if value is not None},
+    }
+    kept = {key: value for key, value in table.items() if value not in ("", {})}
+    return kept | dict(event.extra)
+
+
+def decode_moment(data: bytes, path: Path) -> Moment:
+    """Read a moment from the bytes of its file.
+
+    Raises:
+        EntryError: the bytes are no moment; the key says why, `line` where.
+    """
+    table = parsed(data, path)
+    try:
+        sort = next(one for one in SORTS if one == table["moment"])
+        decision = table.get("decision")
+        known = ("schema", "id", "language", "moment", "noted", "note", "decision")
+        return Moment(
+            id=_text(table.get("id", stem_of(path.name))),
+            sort=sort,
+            noted=_instant(table["noted"]),
+            language=_text(table.get("language", "nl")),
+            path=path,
+            note=_text(table.get("note", "")),
+            decision=_text(decision) if decision is not None else None,
+            extra={key: value for key, value in table.items() if key not in known},
+        )
+    except KeyError as error:
+        raise EntryError("entry.missing_key", file=path.name, name=str(error.args[0])) from error
+    except (TypeError, ValueError, AttributeError, StopIteration) as error:
+        raise EntryError("entry.wrong_shape", file=path.name) from error
+
+
+def _instant(value: object) -> datetime:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    day = _day(value)
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def encode_moment(moment: Moment) -> bytes:
+    """Return the file of a moment."""
+    table: dict[str, Any] = {
+        "schema": SCHEMA,
+        "id": moment.id,
+        "language": moment.language,
+        "moment": moment.sort,
+        "noted": moment.noted,
+        "decision": moment.decision,
+        "note": moment.note,
+        **moment.extra,
+    }
+    return laid_out({key: value for key, value in table.items() if value not in (None, "")})

@@ -1,0 +1,127 @@
+"""`decisions`, `moment` and `status`: the scenario of one decision from Monday on."""
+
+from __future__ import annotations
+
+from helpers.cli import Cli, cli
+
+__all__ = ["cli"]
+
+MONDAY = "2026-10-05"
+SENTENCE = "Noor kiest de koeriers"
+
+
+def add(cli: Cli, *more: str) -> str:
+    ran = cli("decisions", "add", "--decision", SENTENCE, "--person", "Noor", "--on", MONDAY, *more)
+    assert ran.status == 0, ran.err
+    return ran.out.strip()
+
+
+def due(cli: Cli, day: str) -> list[tuple[str, str]]:
+    found = cli("status", "--on", day, "--json").json
+    assert found["on"] == day
+    return [(one["kind"], one["text"]) for one in found["due"]]
+
+
+def test_a_decision_of_monday_is_asked_about_in_the_managers_own_words(cli: Cli) -> None:
+    decision = add(cli, "--evaluate-on", "2026-10-26", "--discussed-on", MONDAY)
+
+    assert due(cli, "2026-10-07") == []
+    assert due(cli, "2026-10-08") == [("checkin", SENTENCE)]
+    assert due(cli, "2026-10-19") == [("checkin", SENTENCE)]
+    assert due(cli, "2026-10-26") == [("evaluation", SENTENCE)]
+    assert due(cli, "2026-11-16") == [("checkin", SENTENCE)]
+
+    cli("decisions", "event", decision, "done", "--on", "2026-10-08")
+    cli("decisions", "event", decision, "kept", "--on", "2026-10-26", "--note", "liep vanzelf")
+    assert due(cli, "2026-10-09") == []
+    assert due(cli, "2026-10-27") == []
+
+    shown = cli("decisions", "show", decision, "--json").json
+    assert shown["state"] == "kept"
+    assert shown["handed_over"] == MONDAY
+    assert [one["event"] for one in shown["history"]] == ["created", "agreed", "done", "kept"]
+
+
+def test_a_concept_says_what_is_missing_and_is_never_called_agreed(cli: Cli) -> None:
+    ran = cli("decisions", "add", "--decision", SENTENCE, "--person", "Noor", "--level-goal", "6")
+
+    assert "concept" in ran.err
+    assert "fgesproken" not in ran.out + ran.err
+    [shown] = cli("decisions", "--json").json
+    assert shown["state"] == "concept"
+    assert set(shown["missing"]) == {"evaluate_on", "discussed_on", "limit"}
+    assert shown["handed_over"] is None
+
+
+def test_the_real_choice_is_asked_once_before_the_talk(cli: Cli) -> None:
+    decision = add(cli)
+
+    asked = cli("decisions", "set", decision, "--evaluate-on", "2026-10-26", "--on", MONDAY)
+    agreed = cli("decisions", "set", decision, "--discussed-on", MONDAY, "--on", MONDAY)
+
+    assert "valt hier echt iets te kiezen" in asked.err
+    assert "Afgesproken." in agreed.err
+
+
+def test_a_fourth_open_card_asks_which_first_and_is_made(cli: Cli) -> None:
+    for _ in range(3):
+        add(cli)
+
+    ran = cli("decisions", "add", "--decision", "Nog een", "--person", "B.")
+
+    assert ran.status == 0
+    assert "Welke eerst?" in ran.err
+    assert len(cli("decisions", "--json").json) == 4
+
+
+def test_a_day_that_is_no_day_and_an_unknown_event_are_wrong_usage(cli: Cli) -> None:
+    decision = add(cli)
+
+    assert cli("decisions", "set", decision, "--evaluate-on", "ooit").status == 2
+    assert cli("decisions", "event", decision, "gelukt").status == 2
+    assert cli("decisions", "event", decision, "narrowed").status == 1
+    assert cli("decisions", "show", "zzzzzz").status == 1
+
+
+def test_decisions_are_narrowed_by_person(cli: Cli) -> None:
+    add(cli)
+    cli("decisions", "add", "--decision", "Zalen", "--person", "Bilal")
+
+    assert [one["person"] for one in cli("decisions", "--json", "--person", "noor").json] == [
+        "Noor"
+    ]
+
+
+def test_global_options_may_stand_at_the_very_end(cli: Cli) -> None:
+    assert "Nothing handed over" in cli("decisions", "--lang", "en").err
+    add(cli)
+    assert "concept" in cli("decisions", "show", "2026", "--lang", "en").out
+
+
+def test_a_moment_is_noted_with_the_decision_it_was_about(cli: Cli) -> None:
+    decision = add(cli)
+
+    ran = cli("moment", "stepped-in", "--decision", decision[-6:], "--note", "toch gebeld")
+
+    assert ran.status == 0
+    assert (cli.journal / "moments").is_dir()
+    assert "je greep in" in ran.err
+
+
+def test_status_in_one_line_or_nothing(cli: Cli) -> None:
+    assert cli("status", "--quiet").out == ""
+    add(cli, "--evaluate-on", "2026-10-26", "--discussed-on", MONDAY)
+
+    assert "één ding" in cli("status", "--quiet", "--on", "2026-10-26").out
+    assert "Terugkijken" in cli("status", "--on", "2026-10-26").out
+
+
+def test_a_broken_card_is_named_and_the_rest_works(cli: Cli) -> None:
+    add(cli, "--evaluate-on", "2026-10-26", "--discussed-on", MONDAY)
+    (cli.journal / "decisions" / "kapot.toml").write_text("decision = ")
+
+    ran = cli("status", "--on", "2026-10-26", "--json")
+
+    assert ran.status == 0
+    assert len(ran.json["due"]) == 1
+    assert "kapot.toml" in ran.err

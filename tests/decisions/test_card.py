@@ -1,0 +1,122 @@
+"""A card: when it is agreed, what can happen to it, and its history."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autonomie_coach.decisions.card import Card, with_changes, with_event
+from autonomie_coach.errors import DecisionError
+
+MONDAY = date(2026, 10, 5)
+WHOLE: dict[str, Any] = {
+    "decision": "De koeriers kiezen",
+    "person": "Noor",
+    "limit": "tot € 300 per rit",
+    "level_goal": 6,
+    "evaluate_on": date(2026, 10, 26),
+    "discussed_on": MONDAY,
+}
+
+
+def a_card(**changes: Any) -> Card:
+    empty = Card("2026-10-05-decision-abcdef", "nl", Path("x.toml"))
+    fields = {name: value for name, value in (WHOLE | changes).items() if value is not None}
+    return with_changes(empty, fields, MONDAY)
+
+
+def test_a_whole_card_is_agreed_on_the_day_it_was_discussed() -> None:
+    card = a_card()
+
+    assert card.state == "agreed"
+    assert card.handed_over == MONDAY
+    assert [one.event for one in card.history] == ["created", "agreed"]
+
+
+@pytest.mark.parametrize("lacking", ["decision", "person", "limit", "evaluate_on", "discussed_on"])
+def test_a_concept_says_what_it_lacks(lacking: str) -> None:
+    card = a_card(**{lacking: None})
+
+    assert card.state == "concept"
+    assert card.missing == (lacking,)
+    assert card.handed_over is None
+
+
+@pytest.mark.parametrize(("level", "missing"), [(4, ("limit",)), (5, ("limit",)), (None, ())])
+def test_a_limit_is_asked_for_from_level_four(level: int | None, missing: tuple[str, ...]) -> None:
+    assert a_card(limit=None, level_goal=level).missing == missing
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_where_the_manager_goes_on_deciding_nothing_is_handed_over(level: int) -> None:
+    card = a_card(level_goal=level)
+
+    assert card.keeps_deciding
+    assert card.handed_over is None
+    assert card.missing == ()
+
+
+def test_a_talk_that_is_still_to_come_is_no_agreement() -> None:
+    with pytest.raises(DecisionError, match="not_discussed_yet"):
+        a_card(discussed_on=date(2026, 10, 6))
+
+
+def test_every_change_stays_in_the_history() -> None:
+    card = with_changes(a_card(), {"limit": "tot € 500"}, date(2026, 10, 8))
+
+    assert card.limit == "tot € 500"
+    assert card.history[0].changes["limit"] == "tot € 300 per rit"
+    assert card.history[-1].changes == {"limit": "tot € 500"}
+    assert with_changes(card, {"limit": "tot € 500"}, date(2026, 10, 9)) == card
+
+
+@pytest.mark.parametrize("event", ["narrowed", "taken-back"])
+def test_less_room_asks_for_a_reason(event: str) -> None:
+    with pytest.raises(DecisionError, match="note_needed"):
+        with_event(a_card(), event, date(2026, 10, 26), changes={"evaluate_on": date(2026, 11, 2)})
+
+
+def test_narrowing_asks_for_a_new_day() -> None:
+    with pytest.raises(DecisionError, match="new_date_needed"):
+        with_event(a_card(), "narrowed", date(2026, 10, 26), note="te krap")
+
+
+def test_an_outcome_changes_state_level_and_date() -> None:
+    card = with_event(
+        a_card(),
+        "widened",
+        date(2026, 10, 26),
+        note="liep vanzelf",
+        said="Graag meer",
+        changes={"level_goal": 7, "evaluate_on": date(2027, 1, 4)},
+    )
+
+    assert card.state == "widened"
+    assert (card.level_now, card.level_goal) == (7, 7)
+    assert card.evaluate_on == date(2027, 1, 4)
+    assert card.history[-1].said == "Graag meer"
+
+
+def test_nothing_is_answered_to_a_concept_or_after_it_was_taken_back() -> None:
+    concept = a_card(discussed_on=None)
+    back = with_event(a_card(), "taken-back", date(2026, 10, 9), note="het was te vroeg")
+
+    with pytest.raises(DecisionError, match="still_concept"):
+        with_event(concept, "done", MONDAY)
+    with pytest.raises(DecisionError, match="was_taken_back"):
+        with_event(back, "kept", date(2026, 10, 26))
+    assert with_event(concept, "note", MONDAY, note="eerst nog slapen").history[-1].event == "note"
+
+
+def test_nothing_happens_before_the_hand_over() -> None:
+    with pytest.raises(DecisionError, match="before_hand_over"):
+        with_event(a_card(), "done", date(2026, 10, 4))
+
+
+@pytest.mark.parametrize("changes", [{"level_goal": 8}, {"level_now": 0}, {"fear_likelihood": 101}])
+def test_impossible_values_are_refused(changes: dict[str, int]) -> None:
+    with pytest.raises(DecisionError):
+        a_card(**changes)

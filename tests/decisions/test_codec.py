@@ -1,0 +1,111 @@
+"""Cards and moments on disk: they come back the same, and what is not ours stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from autonomie_coach.decisions.card import Card, with_changes, with_event
+from autonomie_coach.decisions.cards import Register
+from autonomie_coach.decisions.codec import decode_card, encode_card
+from autonomie_coach.errors import CoachError, EntryError
+from autonomie_coach.storage.vault import Vault
+
+MONDAY = date(2026, 10, 5)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r"))
+
+
+@given(decision=TEXT, person=TEXT, limit=TEXT, note=TEXT, said=TEXT)
+def test_any_text_comes_back_the_same(
+    decision: str, person: str, limit: str, note: str, said: str
+) -> None:
+    fields = {"decision": decision, "person": person, "limit": limit, "discussed_on": MONDAY}
+    card = with_changes(Card("id", "nl", Path("id.toml")), fields, MONDAY)
+    card = with_event(card, "note", MONDAY, note=note, said=said)
+
+    again = decode_card(encode_card(card), Path("id.toml"))
+
+    assert again.history == card.history
+    assert (again.decision, again.person, again.limit) == (decision, person, limit)
+
+
+def test_unknown_keys_and_comments_survive_a_change(tmp_path: Path) -> None:
+    register = Register(Vault(tmp_path))
+    stored = register.add({"decision": "Koeriers", "person": "Noor"}, "nl", MONDAY)
+    path = stored.card.path
+    path.write_text("# van mij\n" + path.read_text().replace("\n[[", '\nkleur = "paars"\n\n[[', 1))
+
+    stored = register.read(path)
+    register.save(stored, with_changes(stored.card, {"limit": "tot € 300"}, MONDAY))
+
+    text = path.read_text()
+    assert text.startswith("# van mij\n")
+    assert 'kleur = "paars"' in text
+    assert 'limit = "tot € 300"' in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "state = 3\n",
+        'state = "agreed"\nlevel_goal = 9\n',
+        'state = "gek"\n',
+        "history = 3\n",
+        "[[history]]\n",
+        '[[history]]\ndate = "maandag"\nevent = "note"\n',
+        "evaluate_on = nan\n",
+        "decision = [1]\n",
+        '<<<<<<< HEAD\nstate = "agreed"\n',
+    ],
+)
+def test_a_broken_card_is_named_and_the_others_are_read(tmp_path: Path, text: str) -> None:
+    register = Register(Vault(tmp_path))
+    register.add({"decision": "Koeriers", "person": "Noor"}, "nl", MONDAY)
+    broken = tmp_path / "decisions" / "broken.toml"
+    broken.write_text(text)
+
+    read = register.cards()
+
+    assert len(read.kept) + len(read.unread) == 2
+    assert any(card.decision == "Koeriers" for card in read.kept)
+    assert broken.read_text() == text
+
+
+def test_a_later_schema_is_shown_and_never_rewritten(tmp_path: Path) -> None:
+    register = Register(Vault(tmp_path))
+    stored = register.add({"decision": "Koeriers", "person": "Noor"}, "nl", MONDAY)
+    path = stored.card.path
+    path.write_text(path.read_text().replace("schema = 1", "schema = 9"))
+
+    later = register.read(path)
+
+    assert later.card.decision == "Koeriers"
+    with pytest.raises(EntryError):
+        register.save(later, with_changes(later.card, {"limit": "x"}, MONDAY))
+
+
+def test_a_card_is_found_by_the_end_of_its_id(tmp_path: Path) -> None:
+    register = Register(Vault(tmp_path))
+    first = register.add({"decision": "Een", "person": "N."}, "nl", MONDAY).card
+    register.add({"decision": "Twee", "person": "N."}, "nl", MONDAY)
+
+    assert register.find(first.id[-6:]).card == first
+    with pytest.raises(CoachError, match="ambiguous"):
+        register.find("2026")
+    with pytest.raises(CoachError, match="not_found"):
+        register.find("zzzzzz")
+
+
+def test_a_moment_is_a_file_of_its_own(tmp_path: Path) -> None:
+    register = Register(Vault(tmp_path))
+    noted = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
+
+    moment = register.note_moment("noticed", noted, "nl", note="wou bellen", decision=None)
+
+    assert register.moments().kept == (moment,)
+    assert moment.path.parent == tmp_path / "moments" / "2026-10"
