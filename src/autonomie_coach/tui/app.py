@@ -13,8 +13,8 @@ from textual.binding import Binding
 
 from autonomie_coach.errors import TerminalError
 from autonomie_coach.tui import signals
+from autonomie_coach.tui.deeds import UndoingApp
 from autonomie_coach.tui.key_gate import KeyGate
-from autonomie_coach.tui.locks import LockingApp
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from autonomie_coach.errors import CoachError
 
 
-class CoachApp(LockingApp):
+class CoachApp(UndoingApp):
     """The app: how it starts, and how it ends with everything saved."""
 
     TITLE = "autonomie-coach"

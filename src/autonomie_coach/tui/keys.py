@@ -37,6 +37,7 @@ MENU = FootKey("F2", "keys.menu", "screen.menu")
 BACK = FootKey("Esc", "keys.back", "screen.leave")
 QUIT = FootKey("Esc", "keys.quit", "screen.leave")
 OPEN = FootKey("Enter", "keys.open", "screen.press_enter", spare=True)
+DELETE = FootKey("Del", "trash.key", "screen.delete", spare=True)
 CHOOSE = FootKey("Enter", "keys.choose", "screen.press_enter", spare=True)
 
 ALWAYS: list[BindingType] = [

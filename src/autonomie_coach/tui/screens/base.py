@@ -14,13 +14,14 @@ from autonomie_coach.tui.widgets.status import ErrorLine, StatusLine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
 
     from autonomie_coach.tui.app import CoachApp
-    from autonomie_coach.tui.screens.menu import Deed
+    from autonomie_coach.tui.deeds import Deed
 
 PLACE_WORDS = ("app.place_route", "app.place_journal")
 
@@ -116,6 +117,13 @@ class CoachScreen(Screen[Any]):
         """Show everything in the language chosen just now; a screen with a field overrides this."""
         await self.recompose()
         self.refresh_frame()
+
+    def deeds(self) -> Iterable[Deed]:
+        """Return what can be done here, for the top of the menu."""
+        return ()
+
+    def journal_changed(self, path: Path) -> None:
+        """Show what became of the journal: a file came or went by something that was undone."""
 
     def action_help(self) -> None:
         """Open the help panel of this screen."""

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.widgets import Button
 
 from autonomie_coach.coach import finding
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
-from autonomie_coach.tui.screens.base import CoachScreen
+from autonomie_coach.tui.deeds import Deed
+from autonomie_coach.tui.screens.read_screen import ReadScreen
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.entry_text import EntryText
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.screens.export_dialog import Exported
 
 
-class EntryScreen(CoachScreen):
+class EntryScreen(ReadScreen):
     """Shows one file; gives back the file that was shown last.
 
     Args:
@@ -40,7 +40,6 @@ class EntryScreen(CoachScreen):
     CSS_PATH = "entry.tcss"
     place = 2
     help_key = "reading.help"
-    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "look_back", show=False),
         Binding("e", "export", show=False),
@@ -49,12 +48,7 @@ class EntryScreen(CoachScreen):
         Binding("n", "again", show=False),
         Binding("left,less_than_sign", "neighbour(1)", show=False),
         Binding("right,greater_than_sign", "neighbour(-1)", show=False),
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
-        Binding("pageup", "turn(-1)", show=False),
-        Binding("pagedown,space", "turn(1)", show=False),
-        Binding("home", "turn(-1000)", show=False),
-        Binding("end", "turn(1000)", show=False),
+        Binding("delete", "delete", show=False),
     ]
 
     def __init__(self, path: Path, paths: Sequence[Path] = ()) -> None:
@@ -75,7 +69,8 @@ class EntryScreen(CoachScreen):
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return what can be done with this entry."""
         if self.stored is None:
-            return (keys.HELP, keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit"), keys.BACK)
+            edit = keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit")
+            return (keys.HELP, edit, keys.DELETE, keys.BACK)
         more = (
             (keys.FootKey("n", "journal.key_again", "screen.again", spare=True),)
             if self._known()
@@ -88,8 +83,13 @@ class EntryScreen(CoachScreen):
             keys.FootKey("e", "journal.key_export", "screen.export", spare=True),
             *more,
             keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit", spare=True),
+            keys.DELETE,
             keys.BACK,
         )
+
+    def deeds(self) -> Iterable[Deed]:
+        """Offer the trash in the menu."""
+        return (Deed(self.coach.words("trash.deed"), "Del", self.action_delete),)
 
     def on_mount(self) -> None:
         """Show the entry, and find out which ones are beside it."""
@@ -179,15 +179,6 @@ class EntryScreen(CoachScreen):
         self._show()
         self.query_one("#body").scroll_home(animate=False)
 
-    def action_scroll(self, lines: int) -> None:
-        """Move the text by lines."""
-        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)
-
-    def action_turn(self, pages: int) -> None:
-        """Move the text by screenfuls."""
-        body = self.query_one("#body", VerticalScroll)
-        body.scroll_relative(y=pages * max(body.size.height - 2, 1), animate=False)
-
     def action_look_back(self) -> None:
         """Add what one sees now."""
         from autonomie_coach.tui.screens.lookback import LookbackScreen
@@ -235,6 +226,17 @@ class EntryScreen(CoachScreen):
         if self._has_complained:
             self._has_complained = False
             self.coach.complain(None)
+
+    def action_delete(self) -> None:
+        """Put this entry in the trash, and go back to where it was opened."""
+        if self.coach.delete_file(self.path):
+            self._forget_trouble()
+            self.dismiss(self._neighbour(1) or self._neighbour(-1))
+
+    def journal_changed(self, path: Path) -> None:
+        """Find the entries beside this one anew."""
+        del path
+        self._find_neighbours()
 
     def action_again(self) -> None:
         """Walk the exercise again, with these answers at hand."""

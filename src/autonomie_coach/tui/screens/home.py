@@ -25,6 +25,7 @@ from autonomie_coach.tui.text import muted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -157,6 +158,11 @@ class HomeScreen(CoachScreen):
         """Show as much as fits."""
         await super().show_size()
         await self.show_view()
+
+    def journal_changed(self, path: Path) -> None:
+        """Read again."""
+        del path
+        self.read_journal()
 
     async def words_changed(self) -> None:
         """Read the route in the other language; the cursor stays."""

@@ -14,11 +14,12 @@ from textual.widgets import Input, Static
 from autonomie_coach.coach import finding
 from autonomie_coach.coach.reading import EVERYTHING, Shown, shown_name
 from autonomie_coach.tui import keys
+from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.journal_reading import JournalReading
 from autonomie_coach.tui.text import MUTED, muted, styled, user
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.entry_list import EntryList
-from autonomie_coach.tui.widgets.entry_rows import BrokenLine, Heading, month_items
+from autonomie_coach.tui.widgets.entry_rows import BrokenLine, DoorLine, Heading, month_items
 from autonomie_coach.tui.widgets.entry_text import EntryText
 from autonomie_coach.tui.widgets.search_field import SearchField
 
@@ -39,6 +40,7 @@ class JournalScreen(JournalReading):
         Binding("slash", "search", show=False),
         Binding("f3", "search", show=False, priority=True),
         Binding("f", "narrow", show=False),
+        Binding("delete", "delete", show=False),
     ]
 
     def body(self) -> Iterable[Widget]:
@@ -65,8 +67,14 @@ class JournalScreen(JournalReading):
             keys.HELP,
             keys.FootKey("/", "journal.key_search", "screen.search"),
             keys.FootKey("f", "journal.key_narrow", "screen.narrow"),
+            keys.DELETE,
             keys.BACK,
         )
+
+    def deeds(self) -> Iterable[Deed]:
+        """Offer the trash in the menu."""
+        if self.query_one(EntryList).path is not None:
+            yield Deed(self.coach.words("trash.deed"), "Del", self.action_delete)
 
     def on_mount(self) -> None:
         """Begin reading; the list is there before everything has been read."""
@@ -76,6 +84,7 @@ class JournalScreen(JournalReading):
 
     def on_screen_resume(self) -> None:
         """Read anew after another screen: something may have been written."""
+        super().on_screen_resume()
         if self.complete:
             self.read_all()
 
@@ -109,7 +118,13 @@ class JournalScreen(JournalReading):
             items += [
                 BrokenLine(one.path, finding.broken_reason(one, words)) for one in self.broken
             ]
-        self.query_one(EntryList).show(items, searching=searching, stay=stay)
+        if self.trashed and items and not searching and self.shown == EVERYTHING:
+            items += [Heading(""), DoorLine(self._door())]
+        listed = self.query_one(EntryList)
+        listed.show(items, searching=searching, stay=stay)
+        if self.come_to is not None and self.come_to in listed.paths:
+            listed.go_to(self.come_to)
+            self.come_to = None
         self.query_one("#both").display = bool(items) or not self.complete
         self._show_nothing(is_empty=not items and self.complete)
         self._show_bar(len(heads))
@@ -144,23 +159,35 @@ class JournalScreen(JournalReading):
         else:
             first = self.coach.route.exercises[0]
             text.update(user(words("journal.empty")))
-            choices.set_rows([words("journal.begin", title=first.title, minutes=first.minutes)])
+            begin = words("journal.begin", title=first.title, minutes=first.minutes)
+            choices.set_rows([begin, *([self._door()] if self.trashed else [])])
             if not isinstance(self.focused, Input):
                 choices.focus()
 
     @on(Choices.Picked, "#nothing-choices")
-    def _begin_or_show_all(self) -> None:
+    def _begin_or_show_all(self, event: Choices.Picked) -> None:
         if self.heads:
             self.shown = EVERYTHING
             self.query_one("#search", Input).value = ""
             self.show_list(stay=False)
             self.query_one(EntryList).focus()
+        elif event.position:
+            self.coach.open_trash()
         else:
             self.coach.open_exercise(self.coach.route.exercises[0].id)
 
+    def _door(self) -> str:
+        return f"{self.coach.words('trash.place')} · {self.trashed}"
+
+    @on(EntryList.Left)
+    def _open_trash(self) -> None:
+        self.coach.open_trash()
+
     @on(EntryList.At)
     def _show_preview(self, message: EntryList.At) -> None:
-        if message.path is not None and self.query_one("#preview").display:
+        if message.path is None:
+            self.query_one("#preview-text", EntryText).show(())
+        elif self.query_one("#preview").display:
             self.read_preview(message.path)
 
     @on(events.Resize)
@@ -179,6 +206,19 @@ class JournalScreen(JournalReading):
     def _come_back(self, path: object) -> None:
         if isinstance(path, Path):
             self.query_one(EntryList).go_to(path)
+
+    def action_delete(self) -> None:
+        """Put what one is at in the trash."""
+        listed = self.query_one(EntryList)
+        path = listed.path
+        if path is not None and self.coach.delete_file(path):
+            listed.leave(path)
+            self.read_all()
+
+    def journal_changed(self, path: Path) -> None:
+        """Read anew, and go to what came back."""
+        self.come_to = path
+        self.read_all()
 
     @on(Input.Submitted, "#search")
     def _open_first(self) -> None:

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from autonomie_coach.coach import finding
+from autonomie_coach.coach import finding, trash
 from autonomie_coach.coach.reading import EVERYTHING, Line, Shown
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.screens.base import CoachScreen
@@ -31,16 +31,18 @@ AT_ONCE = 60
 class JournalReading(CoachScreen):
     """A screen that knows the entries; the subclass shows them.
 
-    `found` holds what was searched for, None when nothing is.
+    `found` holds what was searched for, None when nothing is; `come_to` is where the cursor goes
+    once it is in the list.
     """
 
     @dataclass
     class Read(Message):
-        """Entries were read; `complete` when these are all there are."""
+        """Entries were read; `complete` when these are all, `trashed` is how many were deleted."""
 
         heads: list[Head]
         broken: list[Broken]
         complete: bool
+        trashed: int = 0
         trouble: CoachError | None = None
 
     @dataclass
@@ -69,8 +71,10 @@ class JournalReading(CoachScreen):
         super().__init__()
         self.heads: list[Head] = []
         self.broken: list[Broken] = []
+        self.trashed = 0
         self.complete = False
         self.shown: Shown = EVERYTHING
+        self.come_to: Path | None = None
         self.query_text = ""
         self.found: list[Head] | None = None
         self._finder: finding.Finder | None = None
@@ -90,23 +94,25 @@ class JournalReading(CoachScreen):
                 first = finding.newest(journal, AT_ONCE)
                 self.post_message(self.Read(first, [], complete=False))
             heads, broken = journal.heads()
+            trashed = trash.count(journal)
         except CoachError as error:
             self.post_message(self.Read([], [], complete=True, trouble=error))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Read(heads, broken, complete=True))
+            self.post_message(self.Read(heads, broken, complete=True, trashed=trashed))
 
     @on(Read)
     def _take(self, message: Read) -> None:
         if message.trouble is not None:
             self.coach.complain(message.trouble)
             return
-        changed = (message.heads, message.broken) != (self.heads, self.broken)
+        before = (self.heads, self.broken, self.trashed)
+        changed = (message.heads, message.broken, message.trashed) != before
         if not changed and message.complete == self.complete:
             return
         stay = bool(self.heads)
         self.heads, self.broken = message.heads, message.broken
-        self.complete = message.complete
+        self.complete, self.trashed = message.complete, message.trashed
         self._finder = None
         if self.query_text:
             self.search(self.query_text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -15,12 +14,13 @@ from textual.widgets import Input, Static
 from autonomie_coach.content.loader import languages
 from autonomie_coach.content.words import Words
 from autonomie_coach.tui import theme
+from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.overlay import Overlay
 from autonomie_coach.tui.text import joined, muted
 from autonomie_coach.tui.widgets.choices import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 
 NAME_COLUMN = 37
 """Cells for a name; titles are at most 34 characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A line of the menu: what it is called, what sort of thing it is, and what it does."""
-
-    name: str
-    sort: str
-    do: Callable[[], object]
 
 
 class MenuScreen(Overlay["Deed | None"]):
@@ -73,8 +64,10 @@ class MenuScreen(Overlay["Deed | None"]):
     def _everything(self) -> list[Deed]:
         app, words, under = self.coach, self.coach.words, self._under()
         return [
+            *under.deeds(),
             Deed(words("app.place_route"), words("menu.place"), partial(app.go_to_place, 1)),
             Deed(words("app.place_journal"), words("menu.place"), partial(app.go_to_place, 2)),
+            Deed(words("trash.place"), words("menu.place"), app.go_to_trash),
             Deed(words("menu.settings"), "", app.open_settings),
             Deed(words("menu.show_help"), "F1", under.action_help),
             Deed(words("menu.blank"), "F9", under.action_blank),

@@ -18,11 +18,13 @@ from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import strong, user
 from autonomie_coach.tui.widgets.entry_rows import (
     BrokenLine,
+    DoorLine,
     EntryLine,
     Heading,
     Item,
     drawn_entry,
     drawn_snippet,
+    path_of,
 )
 
 if TYPE_CHECKING:
@@ -65,6 +67,10 @@ class EntryList(ScrollView, can_focus=True):
         path: Path
 
     @dataclass
+    class Left(Message):
+        """The door to another list is to be opened."""
+
+    @dataclass
     class InSight(Message):
         """These entries are on screen, and what was found in them is not known yet."""
 
@@ -84,25 +90,26 @@ class EntryList(ScrollView, can_focus=True):
     @property
     def path(self) -> Path | None:
         """Return the file one is at."""
-        item = self._items[self._stops[self._at]] if self._stops else None
-        return None if item is None or isinstance(item, Heading) else item.path
+        return path_of(self._items[self._stops[self._at]]) if self._stops else None
 
     @property
     def paths(self) -> list[Path]:
         """Return every file that can be opened, from top to bottom."""
-        items = (self._items[stop] for stop in self._stops)
-        return [item.path for item in items if not isinstance(item, Heading)]
+        found = (path_of(self._items[stop]) for stop in self._stops)
+        return [path for path in found if path is not None]
 
     def show(self, items: Sequence[Item], *, searching: bool, stay: bool) -> None:
         """Show other lines; `stay` keeps the cursor at its file, if that is still there.
 
         While searching every entry has a second line for what was found in it.
         """
-        before = self.path
+        before, was_at_door = self.path, bool(self._stops) and self.path is None
         self._items = items
         self._snippets = {} if searching else None
         self._stops = [i for i, item in enumerate(items) if not isinstance(item, Heading)]
         self._at = self._stop_of(before) if stay and before is not None else 0
+        if stay and before is None and was_at_door:
+            self._at = max(len(self._stops) - 1, 0)
         self._lay_out()
         if stay:
             self._bring_into_sight()
@@ -121,10 +128,16 @@ class EntryList(ScrollView, can_focus=True):
         """Put the cursor at a file, if it is in the list."""
         self._go(self._stop_of(path))
 
+    def leave(self, path: Path) -> None:
+        """Put the cursor beside a file that is about to go: below it, else above."""
+        paths = self.paths
+        if path in paths:
+            at = paths.index(path)
+            self.go_to(paths[at + 1] if at + 1 < len(paths) else paths[max(at - 1, 0)])
+
     def _stop_of(self, path: Path) -> int:
         for number, stop in enumerate(self._stops):
-            item = self._items[stop]
-            if not isinstance(item, Heading) and item.path == path:
+            if path_of(self._items[stop]) == path:
                 return number
         return 0
 
@@ -142,8 +155,10 @@ class EntryList(ScrollView, can_focus=True):
 
     def _height(self, index: int, item: Item, width: int) -> int:
         match item:
-            case Heading():
-                return 2 if index else 1
+            case Heading(text=text):
+                return 2 if index and text else 1
+            case DoorLine():
+                return 1
             case EntryLine():
                 return 1 if self._snippets is None else 2
             case BrokenLine(text=text):
@@ -187,6 +202,8 @@ class EntryList(ScrollView, can_focus=True):
                 return strong(text) if offset or not index else Content("")
             case BrokenLine(text=text):
                 return user(text).wrap(max(width, 1))[offset]
+            case DoorLine(text=text):
+                return user(text)
             case EntryLine(head=head) if offset == 0:
                 return drawn_entry(head, width, self.words)
             case EntryLine(path=path):
@@ -248,6 +265,8 @@ class EntryList(ScrollView, can_focus=True):
         """Open what the cursor is at."""
         if self.path is not None:
             self.post_message(self.Opened(self.path))
+        elif self._stops:
+            self.post_message(self.Left())
 
     def on_click(self, event: events.Click) -> None:
         """Open what was clicked."""

@@ -29,7 +29,7 @@ DAY_WIDTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A month, or what the lines below it have in common."""
+    """A month, or what the lines below it have in common; empty for a blank line."""
 
     text: str
 
@@ -54,7 +54,19 @@ class BrokenLine:
     text: str
 
 
-Item = Heading | EntryLine | BrokenLine
+@dataclass(frozen=True, slots=True)
+class DoorLine:
+    """A way to another list."""
+
+    text: str
+
+
+Item = Heading | EntryLine | BrokenLine | DoorLine
+
+
+def path_of(item: Item) -> Path | None:
+    """Return the file a line stands for, None when it stands for none."""
+    return item.path if isinstance(item, EntryLine | BrokenLine) else None
 
 
 def month_items(heads: Iterable[Head], words: Words) -> list[Item]:
