@@ -86,7 +86,7 @@ def test_a_file_that_someone_else_removed_is_not_brought_back_in_silence(tmp_pat
         vault.replace(a_file(tmp_path), b"second", seen)
 
 
-@pytest.mark.parametrize("failing", ["os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize("failing", ["os.fsync", "autonomie_coach.storage.atomic.swap"])
 def test_the_old_file_stands_when_a_save_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
 ) -> None:

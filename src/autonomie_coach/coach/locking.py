@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,9 @@ def unlock(journal: Journal, key_file: Path | None, ask: AskPassphrase) -> None:
         return
     vault.cipher = cipher_for(vault.root, vault.sealing, key_file, ask)
     journal.forget()
+    with suppress(StorageError):
+        # An interrupted `lock_up` can have left it.
+        journal.forget_cache()
     if os.access(vault.root, os.W_OK):
         # What lies there open, by an interruption or from another machine, is closed first.
         encryption.finish(vault)

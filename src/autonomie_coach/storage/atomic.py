@@ -7,7 +7,10 @@ import os
 import tempfile
 from pathlib import Path
 
+from autonomie_coach.errors import StorageError
 from autonomie_coach.storage.names import PLAIN, TEMPORARY_PREFIX, TEMPORARY_SUFFIX
+from autonomie_coach.storage.raw import read_ordinary
+from autonomie_coach.storage.renaming import rename_to_new, swap
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
@@ -28,6 +31,59 @@ def replace_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def replace_unchanged(path: Path, data: bytes, was: bytes, inside: Path) -> bool:
+    """Put bytes in the place of a file that still holds `was`; tell whether it did.
+
+    Another program that saves the file between the check and the rename loses nothing: what stood
+    there is looked at after an exchange, and put back when it is not what it should be.
+
+    Raises:
+        StorageError: the file is no ordinary one in the folder any more.
+        OSError: as `replace_file`.
+    """
+    temporary = _written_beside(path, data)
+    try:
+        if read_ordinary(path, inside) != was:
+            temporary.unlink()
+            return False
+        if not swap(temporary, path):
+            temporary.replace(path)
+            sync_folder(path.parent)
+            return True
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    is_ours = _took_what_was(temporary, path, data, was, inside)
+    sync_folder(path.parent)
+    return is_ours
+
+
+def _took_what_was(temporary: Path, path: Path, data: bytes, was: bytes, inside: Path) -> bool:
+    """After the exchange, exchange on until the file holds what was written to it last.
+
+    Tells whether that is `data`. The temporary file is removed once it holds nothing of others.
+    """
+    put: bytes | None = data
+    expected: bytes | None = was
+    while (found := _bytes_of(temporary, inside)) != expected:
+        put, expected = found, put
+        try:
+            swap(temporary, path)
+        except FileNotFoundError:
+            # Removed meanwhile: what the other program wrote still goes back.
+            rename_to_new(temporary, path)
+            return False
+    temporary.unlink()
+    return put == data
+
+
+def _bytes_of(path: Path, inside: Path) -> bytes | None:
+    try:
+        return read_ordinary(path, inside)
+    except (OSError, StorageError):
+        return None
+
+
 def create_file(path: Path, data: bytes) -> None:
     """Write bytes to a file that must not be there yet.
 
@@ -42,54 +98,28 @@ def create_file(path: Path, data: bytes) -> None:
         except FileExistsError:
             raise
         except OSError:
-            # Some shared folders know no links; a check and a rename comes closest.
-            if path.exists():
-                raise FileExistsError(path) from None
-            temporary.replace(path)
+            # Some shared folders know no links.
+            rename_to_new(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 
-def move_newest(path: Path, wanted: Path) -> None:
-    """Give a file another place in one step: what moves is what others wrote last.
-
-    Raises:
-        IsADirectoryError: it is a folder.
-        OSError: as `replace_file`.
-    """
-    _refuse_folder(path)
-    path.rename(wanted)
-    sync_folder(wanted.parent)
-    sync_folder(path.parent)
-
-
 def move_file(path: Path, wanted: Path) -> None:
-    """Give a file another place, never that of a file another program put there just now.
+    """Give a file another place in one step, never that of a file put there just now.
+
+    What moves is what others wrote last.
 
     Raises:
         FileExistsError: something is there; nothing was changed.
-        OSError: as `move_newest`.
+        IsADirectoryError: it is a folder.
+        OSError: as `replace_file`.
     """
-    _refuse_folder(path)
-    try:
-        os.link(path, wanted, follow_symlinks=False)
-    except (FileExistsError, FileNotFoundError):
-        raise
-    except (OSError, NotImplementedError):
-        # As in `create_file`.
-        if os.path.lexists(wanted):
-            raise FileExistsError(wanted) from None
-        path.rename(wanted)
-    else:
-        path.unlink()
-    sync_folder(wanted.parent)
-    sync_folder(path.parent)
-
-
-def _refuse_folder(path: Path) -> None:
     if path.is_dir() and not path.is_symlink():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    rename_to_new(path, wanted)
+    sync_folder(wanted.parent)
+    sync_folder(path.parent)
 
 
 def free_path(wanted: Path) -> Path:
@@ -125,6 +155,8 @@ def make_private_folder(path: Path) -> None:
             folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
             if os.name == "posix":
                 folder.chmod(PRIVATE_FOLDER)
+            # A text that is safe on disk helps nobody when its folder is not.
+            sync_folder(folder.parent)
 
 
 def sync_folder(path: Path) -> None:

@@ -65,11 +65,15 @@ def turn_on(vault: Vault, cipher: Cipher, secret: str, passphrase: str, told: Pr
     try:
         with turn(root):
             _refuse_twice(root)
+            # A note without its key is what an interrupted turning off left behind.
+            (root / NOTE).unlink(missing_ok=True)
             create_file(root / KEY, under_passphrase(secret, passphrase))
         # What cannot be opened again must not be sealed with it.
         sealing = Sealing("turning-on", cipher.recipient, "passphrase")
         cipher_for(root, sealing, None, lambda: passphrase)
-        return _begin(vault, cipher, sealing, told)
+        with turn(root):
+            write_sealing(root, sealing)
+        return _begin(vault, cipher, told)
     except OSError as error:
         raise as_storage_error(error, root) from error
 
@@ -80,10 +84,12 @@ def turn_on_with_key_file(vault: Vault, cipher: Cipher, told: Progress) -> Turne
     Raises:
         StorageError: as `turn_on`.
     """
-    _refuse_twice(vault.root)
     sealing = Sealing("turning-on", cipher.recipient, "key-file")
     try:
-        return _begin(vault, cipher, sealing, told)
+        with turn(vault.root):
+            _refuse_twice(vault.root)
+            write_sealing(vault.root, sealing)
+        return _begin(vault, cipher, told)
     except OSError as error:
         raise as_storage_error(error, vault.root) from error
 
@@ -93,9 +99,7 @@ def _refuse_twice(root: Path) -> None:
         raise StorageError("encrypt.already", path=root)
 
 
-def _begin(vault: Vault, cipher: Cipher, sealing: Sealing, told: Progress) -> Turned:
-    with turn(vault.root):
-        write_sealing(vault.root, sealing)
+def _begin(vault: Vault, cipher: Cipher, told: Progress) -> Turned:
     vault.cipher = cipher
     vault.look_again()
     return finish(vault, told)
@@ -149,6 +153,9 @@ def _turned(root: Path, cipher: Cipher, sealing: Sealing, told: Progress | None)
     for number, path in enumerate(todo, 1):
         try:
             (_seal_one if sealing.seals else _open_one)(root, path, cipher)
+        except FileNotFoundError:
+            # Removed by another program meanwhile.
+            continue
         except (FileExistsError, CoachError):
             left.append(path)
         if told is not None:
@@ -159,25 +166,33 @@ def _turned(root: Path, cipher: Cipher, sealing: Sealing, told: Progress | None)
 
 
 def _seal_one(root: Path, path: Path, cipher: Cipher) -> None:
-    plain = read_ordinary(path, root)
-    _exchange(root, path, path.with_name(sealed(path.name)), cipher.seal(plain), plain, cipher)
+    raw = read_ordinary(path, root)
+    new = path.with_name(sealed(path.name))
+    _put_new(root, new, cipher.seal(raw), lambda written: cipher.open(written, new) == raw)
+    _drop_old(root, path, raw)
 
 
 def _open_one(root: Path, path: Path, cipher: Cipher) -> None:
-    plain = cipher.open(read_ordinary(path, root), path)
-    _exchange(root, path, path.with_name(path.name.removesuffix(".age")), plain, plain, None)
+    raw = read_ordinary(path, root)
+    plain = cipher.open(raw, path)
+    new = path.with_name(path.name.removesuffix(".age"))
+    _put_new(root, new, plain, lambda written: written == plain)
+    _drop_old(root, path, raw)
 
 
-def _exchange(
-    root: Path, old: Path, new: Path, data: bytes, plain: bytes, cipher: Cipher | None
-) -> None:
-    """Write the new copy, see that it holds the same text, and only then remove the old one."""
+def _put_new(root: Path, new: Path, data: bytes, says_the_same: Callable[[bytes], bool]) -> None:
+    """Write the new copy and see that it holds the same text."""
     # An interruption can have left both; the one that is there counts if it says the same.
     with suppress(FileExistsError):
         create_file(new, data)
-    written = read_ordinary(new, root)
-    if (cipher.open(written, new) if cipher is not None else written) != plain:
+    if not says_the_same(read_ordinary(new, root)):
         raise FileExistsError(new)
+
+
+def _drop_old(root: Path, old: Path, raw: bytes) -> None:
+    # Writing the new copy took a moment, in which an editor can have saved the old one.
+    if read_ordinary(old, root) != raw:
+        raise FileExistsError(old)
     old.unlink()
     sync_folder(old.parent)
 
@@ -191,6 +206,7 @@ def _finish_note(root: Path, cipher: Cipher, sealing: Sealing, turned: Turned) -
     if turned.left:
         # Their key must not go before they can be opened.
         return
+    # In this order: a key without a note would count as being turned on.
     (root / KEY).unlink(missing_ok=True)
     (root / NOTE).unlink(missing_ok=True)
     sync_folder(root)

@@ -69,6 +69,9 @@ def sealing_of(root: Path) -> Sealing | None:
     recipient = table.get("recipient")
     if state is None or key is None or not isinstance(recipient, str) or table.get("schema") != 1:
         raise StorageError("sealing.broken", path=note)
+    if state == "turning-off" and key == "passphrase" and not (root / KEY).exists():
+        # The key goes when every file is open, and the note right after it.
+        return None
     return Sealing(state, recipient, key)
 
 

@@ -16,8 +16,7 @@ from autonomie_coach.storage.atomic import (
     free_path,
     make_private_folder,
     move_file,
-    move_newest,
-    replace_file,
+    replace_unchanged,
 )
 from autonomie_coach.storage.names import BACKUPS, PLAIN, SEALED, TRASH, is_temporary
 from autonomie_coach.storage.raw import check_inside, read_ordinary
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from autonomie_coach.storage.cipher import Cipher
     from autonomie_coach.storage.listing import Signature
     from autonomie_coach.storage.sealing import Sealing
-
-    Move = Callable[[Path, Path], object]
 
 OLD_TEMPORARY_S = 3600
 """A temporary file older than this was left by a program that died."""
@@ -237,7 +234,7 @@ class Vault:
             self.open()
             make_private_folder(self.root)
             with self._turn():
-                self._check_folder(path.parent)
+                check_inside(path.parent, self.root)
                 make_private_folder(path.parent)
                 raw = self._sealed(path, data)
                 create_file(path, raw)
@@ -259,7 +256,8 @@ class Vault:
                 if not os.access(path, os.W_OK):
                     raise PermissionError(errno.EACCES, "read-only", str(path))
                 raw = self._sealed(path, data)
-                replace_file(path, raw)
+                if not replace_unchanged(path, raw, seen.raw, self.root):
+                    raise ChangedOnDiskError("entry.changed", file=path.name)
         except FileNotFoundError as error:
             raise ChangedOnDiskError("entry.changed", file=path.name) from error
         except OSError as error:
@@ -284,7 +282,7 @@ class Vault:
             raise as_storage_error(error, path) from error
 
     def _check_unchanged(self, path: Path, seen: Seen) -> None:
-        self._check_folder(path.parent)
+        check_inside(path.parent, self.root)
         if read_ordinary(path, self.root) != seen.raw:
             raise ChangedOnDiskError("entry.changed", file=path.name)
 
@@ -334,7 +332,7 @@ class Vault:
         Raises:
             StorageError: it cannot be moved; it is where it was.
         """
-        return self._moved(path, self.root, self.root / TRASH, move_newest)
+        return self._moved(path, self.root, self.root / TRASH)
 
     def restore(self, path: Path) -> Path:
         """Move a file back from the trash and return where it is.
@@ -342,9 +340,9 @@ class Vault:
         Raises:
             StorageError: it cannot be moved; it is where it was.
         """
-        return self._moved(path, self.root / TRASH, self.root, move_file)
+        return self._moved(path, self.root / TRASH, self.root)
 
-    def _moved(self, path: Path, source: Path, target: Path, move: Move) -> Path:
+    def _moved(self, path: Path, source: Path, target: Path) -> Path:
         self.check()
         try:
             with self._turn():
@@ -352,7 +350,7 @@ class Vault:
                 check_inside(path.parent, self.root)
                 make_private_folder(wanted.parent)
                 check_inside(wanted.parent, self.root)
-                move(path, wanted)
+                move_file(path, wanted)
         except OSError as error:
             raise as_storage_error(error, path) from error
         return wanted
