@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from autonomie_coach.coach import trash
-from autonomie_coach.coach.lookbacks import Half, LookbackDraft, half_written, with_half
+from autonomie_coach.coach.lookbacks import LookbackDraft, with_half
 from autonomie_coach.errors import EntryError, StorageError
 from autonomie_coach.journal.entries import Journal
+from autonomie_coach.journal.halves import Half, half_written
 from autonomie_coach.storage.vault import Vault
 from helpers.made_entries import an_answer, an_entry
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from autonomie_coach.coach.lookbacks import Half, with_half
+from autonomie_coach.coach.lookbacks import with_half
 from autonomie_coach.coach.reading import (
     EVERYTHING,
     Role,
@@ -21,6 +21,7 @@ from autonomie_coach.coach.reading import (
 from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
 from autonomie_coach.journal.entry import Entry, Lookback, Pending
+from autonomie_coach.journal.halves import Half
 from helpers.made_entries import STARTED, an_answer, an_entry
 
 TODAY = date(2026, 12, 24)

@@ -66,8 +66,11 @@ def test_an_answer_that_stayed_the_same_is_not(journal: Journal) -> None:
 
 
 def test_free_texts_are_no_answers_to_each_other(journal: Journal) -> None:
-    free = {"exercise": "vrij", "section": 0}
-    keep(journal, a_text("Bellen", **free), a_text("Vragen", days=10, tail="bbbbbb", **free))
+    keep(
+        journal,
+        a_text("Bellen", exercise="vrij"),
+        a_text("Vragen", exercise="vrij", days=10, tail="bbbbbb"),
+    )
 
     assert offered(journal, after(10)) is None
 

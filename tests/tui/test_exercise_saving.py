@@ -9,8 +9,8 @@ from textual import events
 from textual.widgets import TextArea
 
 from autonomie_coach.coach import session as sessions
-from autonomie_coach.coach.halves import left_half
 from autonomie_coach.errors import StorageError
+from autonomie_coach.journal.halves import left_half
 from autonomie_coach.storage.vault import Vault
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
 from autonomie_coach.tui.screens.home import HomeScreen

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from autonomie_coach.coach.lookbacks import half_written
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.journal.entry import Pending
+from autonomie_coach.journal.halves import half_written
 from autonomie_coach.tui.screens.entry import EntryScreen
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
 from autonomie_coach.tui.screens.export_dialog import ExportDialog

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from autonomie_coach.coach.lookbacks import half_written
 from autonomie_coach.journal.entry import Lookback
+from autonomie_coach.journal.halves import half_written
 from autonomie_coach.tui.screens.entry import EntryScreen
 from autonomie_coach.tui.screens.then_and_now import ThenScreen
 from autonomie_coach.tui.widgets.field import Field

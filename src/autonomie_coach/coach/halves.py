@@ -5,24 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from autonomie_coach.journal.entry import Pending
+from autonomie_coach.journal.halves import HALF_TYPED, left_half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from autonomie_coach.coach.session import Session
     from autonomie_coach.engine.given import Key
-    from autonomie_coach.journal.entry import Entry
-
-KEY = "half_typed"
-"""The key of an entry that holds them: tables like `[pending]`, which holds only one."""
-
-
-def left_half(entry: Entry) -> dict[Key, Pending]:
-    """Return what was left half-typed, by the step and item it belongs to."""
-    kept = entry.extra.get(KEY)
-    found = [_pending(one) for one in kept] if isinstance(kept, list) else []
-    return {(one.step, one.item): one for one in found if one is not None}
+    from autonomie_coach.journal.entry import Pending
 
 
 def lay_aside(session: Session, pending: Pending | None = None) -> bool:
@@ -57,9 +47,9 @@ def _others(session: Session, key: Key) -> list[Pending]:
 
 
 def _keep(session: Session, kept: Iterable[Pending]) -> None:
-    extra = {key: value for key, value in session.entry.extra.items() if key != KEY}
+    extra = {key: value for key, value in session.entry.extra.items() if key != HALF_TYPED}
     if rows := [_table(one) for one in kept]:
-        extra[KEY] = rows
+        extra[HALF_TYPED] = rows
     session.entry = replace(session.entry, extra=extra)
     session.dirty = True
 
@@ -67,13 +57,3 @@ def _keep(session: Session, kept: Iterable[Pending]) -> None:
 def _table(pending: Pending) -> dict[str, object]:
     item = {} if pending.item is None else {"item": pending.item}
     return {"step": pending.step, **item, "text": pending.text, "cursor": pending.cursor}
-
-
-def _pending(table: object) -> Pending | None:
-    match table:
-        case {"step": str(step), "text": str(text), "cursor": int(cursor), "item": str(item)}:
-            return Pending(step, text, cursor, item)
-        case {"step": str(step), "text": str(text), "cursor": int(cursor)}:
-            return Pending(step, text, cursor)
-        case _:
-            return None

@@ -5,13 +5,20 @@ It is a look-back at the whole entry, or at one question of it: then it names th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.trash import back_if_deleted
 from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import ChangedOnDiskError, StorageError
-from autonomie_coach.journal.entry import key_in, named
+from autonomie_coach.journal.entry import named
+from autonomie_coach.journal.halves import (
+    HALF_LOOKBACK,
+    HALF_LOOKBACKS,
+    Half,
+    half_written,
+    halves_at_questions,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,62 +28,24 @@ if TYPE_CHECKING:
     from autonomie_coach.journal.entries import Journal, Stored
     from autonomie_coach.journal.entry import Entry
 
-KEY = "pending_lookback"
-"""The key of an entry that holds a look-back somebody is still writing."""
-
-KEY_AT_STEPS = "pending_lookbacks"
-"""The key of the look-backs still being written at questions: tables that name their step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """A look-back that is not finished; `cursor` counts characters from the start."""
-
-    text: str
-    cursor: int
-
-
-def half_written(entry: Entry, at: Key | None = None) -> Half | None:
-    """Return the look-back that was begun at an entry, or at one question of it, or None."""
-    if at is None:
-        return _half(entry.extra.get(KEY))
-    return halves_at_questions(entry).get(at)
-
-
-def halves_at_questions(entry: Entry) -> dict[Key, Half]:
-    """Return the look-backs that were begun at questions of an entry."""
-    kept = entry.extra.get(KEY_AT_STEPS)
-    rows = [(key_in(row), _half(row)) for row in kept] if isinstance(kept, list) else []
-    return {at: half for at, half in rows if at is not None and half is not None}
-
 
 def with_half(entry: Entry, half: Half | None, at: Key | None = None) -> Entry:
     """Return the entry with that half-written look-back, or with none."""
-    name = KEY if at is None else KEY_AT_STEPS
+    name = HALF_LOOKBACK if at is None else HALF_LOOKBACKS
     extra = {key: value for key, value in entry.extra.items() if key != name}
     if at is None:
         if half is not None:
-            extra[KEY] = _table(half)
+            extra[HALF_LOOKBACK] = _table(half)
     else:
         others = {one: kept for one, kept in halves_at_questions(entry).items() if one != at}
         rows = [*others.items(), *([(at, half)] if half is not None else [])]
         if rows:
-            extra[KEY_AT_STEPS] = [named(one) | _table(kept) for one, kept in rows]
+            extra[HALF_LOOKBACKS] = [named(one) | _table(kept) for one, kept in rows]
     return replace(entry, extra=extra)
 
 
 def _table(half: Half) -> dict[str, object]:
     return {"text": half.text, "cursor": half.cursor}
-
-
-def _half(table: object) -> Half | None:
-    match table:
-        case {"text": str() as text, "cursor": int() as cursor} if text:
-            return Half(text, min(max(cursor, 0), len(text)))
-        case {"text": str() as text} if text:
-            return Half(text, len(text))
-        case _:
-            return None
 
 
 class LookbackDraft:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from autonomie_coach.coach.halves import left_half
-from autonomie_coach.coach.lookbacks import half_written, halves_at_questions
 from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import amount_in_words, day_in_words, plain_day
 from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA
+from autonomie_coach.journal.halves import half_written, halves_at_questions, left_half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -56,20 +56,29 @@ def block(text: str) -> list[str]:
     return _fenced(text)
 
 
-def inline(text: str) -> str:
-    """Return a text as Markdown within one line: its lines with a space between them."""
+def on_one_line(text: str) -> str:
+    """Return a text as `inline` shows it: its lines with a space between them."""
     lines = (line.strip() for line in visible(text).split("\n"))
-    escaped = _escaped(" ".join(line for line in lines if line))
+    return " ".join(line for line in lines if line)
+
+
+def inline(text: str) -> str:
+    """Return a text as Markdown within one line."""
+    escaped = _escaped(on_one_line(text))
     # A heading loses the signs it ends in.
     return re.sub(r"(?<!\\)#(?=#*$)", r"\\#", escaped)
 
 
+def in_paragraphs(text: str) -> list[str]:
+    """Return the paragraphs in which `emphasised` shows a text."""
+    return [one.strip() for one in re.split(r"\n\s*\n", visible(text).strip())]
+
+
 def emphasised(text: str, sign: str) -> list[str]:
     """Return a text between signs of emphasis (`*`, `**`), each paragraph by itself."""
-    paragraphs = re.split(r"\n\s*\n", visible(text).strip())
     lines: list[str] = []
-    for paragraph in paragraphs:
-        marked = _with_breaks(_escaped(paragraph.strip()))
+    for paragraph in in_paragraphs(text):
+        marked = _with_breaks(_escaped(paragraph))
         lines += [""] if lines else []
         lines += f"{sign}{chr(10).join(marked)}{sign}".split("\n")
     return lines

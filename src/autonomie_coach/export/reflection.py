@@ -8,7 +8,8 @@ from autonomie_coach.content.asks import AskNumber
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.engine.when import day_in_words
 from autonomie_coach.errors import ContentError
-from autonomie_coach.export.formats.markdown import answer_lines, document, prompt_lines
+from autonomie_coach.export.entry_blocks import answer_lines, question_lines
+from autonomie_coach.export.formats.markdown import document
 from autonomie_coach.export.markdown_text import block, emphasised, front_matter, inline, quote
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
-    from autonomie_coach.export.formats.markdown import Block
+    from autonomie_coach.export.entry_blocks import Block
     from autonomie_coach.journal.entry import Answer, Entry
 
 SENTENCE = "short_text"
@@ -133,7 +134,7 @@ def _exercise(entry: Entry, route: Route, words: Words, language: str) -> list[B
         lines = lines or answer_lines(answer.given, language)
         if sentences and answer is sentences[-1]:
             lines = quote(lines)
-        blocks += [prompt_lines(answer, "*"), lines]
+        blocks += [question_lines(answer.prompt, answer.step, answer.item, "*"), lines]
     for lookback in entry.lookbacks:
         written = day_in_words(lookback.written.date(), language)
         blocks += [emphasised(words("export.lookback", day=written), "**"), block(lookback.text)]

@@ -73,7 +73,11 @@ def _from_json(found: Source, words: Words) -> list[Entry]:
 
 
 def _from_markdown(found: Source, words: Words) -> list[Incoming]:
-    from autonomie_coach.imports import notes
+    from autonomie_coach.imports import notes, own_markdown
 
     text = notes.text_of(found)
+    if own_markdown.is_own(text):
+        entries = own_markdown.entries_of(text, found.path, found.name, words)
+        if entries:
+            return [Incoming(one, complete=False) for one in entries]
     return [Incoming(notes.note(found, text, words), complete=True)]

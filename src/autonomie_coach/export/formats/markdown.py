@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autonomie_coach.engine.given import lines_of
-from autonomie_coach.engine.when import amount_in_words, day_in_words
+from autonomie_coach.engine.when import day_in_words
+from autonomie_coach.export.entry_blocks import entry_blocks, heading_of
 from autonomie_coach.export.format import Format
-from autonomie_coach.export.markdown_text import block, bullet, emphasised, front_matter, inline
+from autonomie_coach.export.markdown_text import front_matter, inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from autonomie_coach.content.words import Words
-    from autonomie_coach.engine.given import Given
-    from autonomie_coach.journal.entry import Answer, Entry
-
-Block = list[str]
-"""The lines of one piece of Markdown; an empty line separates it from the next."""
+    from autonomie_coach.export.entry_blocks import Block
+    from autonomie_coach.journal.entry import Entry
 
 
 def render_markdown(entries: Sequence[Entry], words: Words, language: str) -> str:
@@ -48,9 +45,9 @@ def _alone(entry: Entry, words: Words, language: str) -> list[Block]:
                 "status": head.status,
             }
         ),
-        [f"# {inline(head.title or head.id)}"],
+        [f"# {inline(heading_of(entry))}"],
         [day_in_words(head.started.date(), language)],
-        *_content(entry, words, language, level=2),
+        *entry_blocks(entry, words, language, level=2),
     ]
 
 
@@ -73,70 +70,9 @@ def _together(entries: Sequence[Entry], words: Words, language: str) -> list[Blo
     for entry in entries:
         head = entry.head
         day = day_in_words(head.started.date(), language)
-        blocks += [[f"## {inline(head.title or head.id)}"], [f"{day} · {inline(head.id)}"]]
-        blocks += _content(entry, words, language, level=3)
+        blocks += [[f"## {inline(heading_of(entry))}"], [f"{day} · {inline(head.id)}"]]
+        blocks += entry_blocks(entry, words, language, level=3)
     return blocks
-
-
-def _content(entry: Entry, words: Words, language: str, *, level: int) -> list[Block]:
-    """Return everything in an entry; `level` is that of its headings."""
-    heading = "#" * level
-    blocks: list[Block] = []
-    if entry.head.status == "draft":
-        blocks.append(emphasised(words("export.draft"), "*"))
-    for answer in entry.answers:
-        blocks += _asked_and_answered(answer, words, language)
-    if entry.pending is not None:
-        blocks += [[f"{heading} {inline(words('export.pending'))}"]]
-        blocks += [emphasised(words("export.pending_note"), "*")]
-        blocks += _pending_prompt(entry)
-        blocks += [block(entry.pending.text)]
-    for lookback in entry.lookbacks:
-        day = day_in_words(lookback.written.date(), language)
-        blocks += [[f"{heading} {inline(words('export.lookback', day=day))}"]]
-        blocks += [block(lookback.text)]
-    if entry.set_aside:
-        blocks += [[f"{heading} {inline(words('export.set_aside'))}"]]
-        blocks += [emphasised(words("export.set_aside_note"), "*")]
-        for answer in entry.set_aside:
-            blocks += _asked_and_answered(answer, words, language)
-    return blocks
-
-
-def _pending_prompt(entry: Entry) -> list[Block]:
-    """Return the prompt that half-typed text stood under, where the entry holds it."""
-    pending = entry.pending
-    for answer in (*entry.answers, *entry.set_aside):
-        if pending is not None and answer.key == (pending.step, pending.item):
-            return [prompt_lines(answer, "**")]
-    return []
-
-
-def _asked_and_answered(answer: Answer, words: Words, language: str) -> list[Block]:
-    blocks = [prompt_lines(answer, "**")]
-    if answer.given.skipped:
-        return [*blocks, emphasised(words("export.skipped"), "*")]
-    return [*blocks, answer_lines(answer.given, language) or emphasised(words("export.empty"), "*")]
-
-
-def prompt_lines(answer: Answer, sign: str) -> Block:
-    """Return the prompt as it was asked, emphasised, with its item if it names none."""
-    prompt = answer.prompt.strip() or answer.step
-    if answer.item and answer.item not in prompt:
-        prompt = f"{prompt} ({answer.item})"
-    return emphasised(prompt, sign)
-
-
-def answer_lines(given: Given, language: str) -> Block:
-    """Return an answer as one piece of Markdown; nothing when it holds no text."""
-    shown = lines_of(
-        given,
-        lambda day: day_in_words(day, language),
-        lambda amount, currency: amount_in_words(amount, currency, language),
-    )
-    if isinstance(given.value, list | dict) and (len(shown) > 1 or isinstance(given.value, list)):
-        return [line for one in shown for line in bullet(one)]
-    return [line for one in shown if one for line in block(one)]
 
 
 def _render_reflection(entries: Sequence[Entry], words: Words, language: str) -> str:

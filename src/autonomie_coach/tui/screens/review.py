@@ -8,11 +8,11 @@ from textual import on
 from textual.binding import Binding
 from textual.widgets import Button, Static
 
-from autonomie_coach.coach.halves import left_half
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import amount_in_words, day_in_words
 from autonomie_coach.errors import CoachError
+from autonomie_coach.journal.halves import left_half
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.saver import Saver
 from autonomie_coach.tui.screens.walk_screen import WalkScreen
