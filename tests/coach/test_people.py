@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from autonomie_coach.coach.people import fitting, known_persons
+from autonomie_coach.coach.people import anonymiser, fitting, known_persons
+from autonomie_coach.decisions.card import with_changes
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.vault import Vault
 from helpers.keeping import keep
@@ -34,3 +37,15 @@ def test_a_beginning_of_any_part_of_a_name_fits_whatever_its_case() -> None:
 
 def test_without_a_text_everyone_fits_up_to_the_most_that_is_shown() -> None:
     assert fitting(PERSONS, " ", 2) == PERSONS[:2]
+
+
+def test_persons_on_cards_are_replaced_too_and_whoever_stood_there_before(tmp_path: Path) -> None:
+    journal = Journal(Vault(tmp_path / "dagboek"))
+    keep(journal, an_entry(an_answer("Bilal", kind="person")))
+    register = Register(journal.vault)
+    stored = register.add({"decision": "Rooster", "person": "Noor"}, "nl", date(2026, 11, 2))
+    register.save(stored, with_changes(stored.card, {"person": "Ans"}, date(2026, 11, 3)))
+
+    text = anonymiser(journal).text("Bilal, Noor en Ans")
+
+    assert text == "B., N. en A."

@@ -90,6 +90,42 @@ def test_an_entry_with_everything_in_it_comes_back(tmp_path: Path, language: str
     assert content(entry) == content(EVERYTHING)
 
 
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        (
+            "workshop",
+            {
+                "final": "Wat 'nam' je mee?",
+                "versions": [
+                    {
+                        "text": "Waarom?",
+                        "kind": "justify",
+                        "written": "9:30",
+                        "read_differently": True,
+                    },
+                    {"text": 'Wat "nam"\nje mee?', "kind": "learning", "read_differently": False},
+                ],
+            },
+        ),
+        ("message", {"reflexes": ["check"], "rewrite": "Lukt het?\n\n- Laat maar.", "text": "Af?"}),
+        (
+            "conversation",
+            {
+                "conversation": "fout-hersteld",
+                "turns": [{"who": "you", "text": "Wat gebeurde er?", "kind": "open"}] * 2,
+                "turned_at": 2,
+                "sentence": "Zo zeg ik het.",
+            },
+        ),
+    ],
+)
+def test_answers_of_several_texts_come_back(tmp_path: Path, kind: str, value: Any) -> None:
+    (entry,) = came_back(tmp_path, an_entry(an_answer(value, kind=kind)))
+
+    assert entry.answers[0].given.value == value
+
+
 def test_several_entries_in_one_document_come_back_oldest_first(tmp_path: Path) -> None:
     other = an_entry(an_answer("Later."), days=3, tail="bbbbbb")
     nothing = an_entry(days=4, tail="cccccc")

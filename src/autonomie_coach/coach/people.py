@@ -36,11 +36,19 @@ def fitting(persons: list[tuple[str, int]], typed: str, most: int) -> list[tuple
 
 
 def anonymiser(journal: Journal) -> Anonymiser:
-    """Return what replaces every person of the journal by initials.
+    """Return what replaces every person of the journal by initials: of entries and decisions.
 
     Raises:
         StorageError: the journal folder cannot be used.
     """
+    from autonomie_coach.decisions.cards import Register
     from autonomie_coach.export.anonymise import Anonymiser, persons_of
 
-    return Anonymiser(persons_of(journal.all()[0]))
+    cards = Register(journal.vault).cards().kept
+    on_cards = [
+        person
+        for card in cards
+        for person in (*(event.changes.get("person") for event in card.history), card.person)
+        if isinstance(person, str)
+    ]
+    return Anonymiser([*persons_of(journal.all()[0]), *on_cards])

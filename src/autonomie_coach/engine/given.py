@@ -82,10 +82,25 @@ def lines_of(given: Given, say_day: SayDay, say_amount: SayAmount) -> tuple[str,
         case {"amount": amount, "currency": currency}:
             return (say_amount(str(amount), str(currency)),)
         case dict() as table:
-            return tuple(f"{key}: {value}" for key, value in table.items())
+            return tuple(
+                f"{key}: {_said(one)}"
+                for key, value in table.items()
+                for one in (value if isinstance(value, list) else [value])
+            )
         case datetime():
             return (given.value.isoformat(),)
         case date():
             return (say_day(given.value),)
         case value:
             return (given.label if given.label is not None else str(value),)
+
+
+def _said(value: Value) -> str:
+    """Return a value of a kind that is not known here as one text, in which every text stands."""
+    match value:
+        case dict():
+            return "; ".join(f"{key}: {_said(one)}" for key, one in value.items())
+        case list():
+            return "; ".join(_said(one) for one in value)
+        case _:
+            return str(value)
