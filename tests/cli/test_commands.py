@@ -328,7 +328,7 @@ def test_paths_names_every_place_and_who_can_read_it(cli: Cli) -> None:
 
     places = {one["name"]: one for one in cli("paths", "--json").json}
 
-    assert set(places) == {"journal", "settings", "cache"}
+    assert set(places) == {"journal", "trash", "backups", "settings", "cache", "exports"}
     assert places["journal"]["path"] == str(cli.journal)
     assert (places["journal"]["exists"], places["journal"]["readers"]) == (True, "everyone")
     assert (places["settings"]["exists"], places["settings"]["readers"]) == (False, "nobody")

@@ -50,6 +50,11 @@ class Journal:
         self._index_used: MemoryIndex | None = None
         self._index_is_open = False
 
+    @property
+    def cache_folder(self) -> Path | None:
+        """Return the folder of caches, None where nothing is kept between runs."""
+        return self._cache
+
     def heads(self) -> tuple[list[Head], list[Broken]]:
         """Return what lists show of every entry, newest first, and the files that are unreadable.
 

@@ -13,7 +13,7 @@ from textual.binding import Binding
 
 from autonomie_coach.errors import TerminalError
 from autonomie_coach.tui import signals
-from autonomie_coach.tui.deeds import UndoingApp
+from autonomie_coach.tui.care import CaringApp
 from autonomie_coach.tui.key_gate import KeyGate
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from autonomie_coach.errors import CoachError
 
 
-class CoachApp(UndoingApp):
+class CoachApp(CaringApp):
     """The app: how it starts, and how it ends with everything saved."""
 
     TITLE = "autonomie-coach"

@@ -61,6 +61,9 @@ class HomeScreen(CoachScreen):
 
         details: Details
 
+    class LookedAfter(Message):
+        """What a dead program left was swept, and the permissions were looked at."""
+
     @dataclass
     class Failed(Message):
         """The journal or the route cannot be read."""
@@ -120,6 +123,16 @@ class HomeScreen(CoachScreen):
             self.post_message(self.Detailed(details))
         if not worker.is_cancelled:
             _preload(view, language)
+        if not worker.is_cancelled:
+            app.look_after()
+            self.post_message(self.LookedAfter())
+
+    @on(LookedAfter)
+    def show_open(self) -> None:
+        """Say so when others can read the journal."""
+        from autonomie_coach.tui.screens.home_draw import show_open
+
+        show_open(self)
 
     @on(Failed)
     def say_what_failed(self, event: Failed) -> None:

@@ -52,6 +52,7 @@ async def draw(
     times = screen.query_one("#times", ClickLine)
     times.display = not view.empty or view.minutes is not None
     times.show(parts.times(view.minutes, words))
+    show_open(screen)
     line = screen.query_one(RouteLine)
     line.show_route(words("home.route"), parts.stops(view, words), view.here)
     if screen.focused is None:
@@ -61,11 +62,20 @@ async def draw(
     return rows.targets, map_targets
 
 
+def show_open(screen: CoachScreen) -> None:
+    """Say that others can read the journal, and offer to end that; or say nothing."""
+    for line in screen.query("#open").results(ClickLine):
+        line.display = screen.coach.is_open
+        line.show(parts.open_to_others(screen.coach.words, narrow=screen.size.width < 80))
+
+
 async def _lay_out(screen: CoachScreen) -> None:
     if not screen.query("#choices"):
         await screen.query_one("#main").mount(Choices(id="choices"))
         await screen.query_one("#columns").mount(Choices(id="map"))
-        await screen.query_one("#below").mount(ClickLine(id="times"), RouteLine())
+        await screen.query_one("#below").mount(
+            ClickLine(id="open"), ClickLine(id="times"), RouteLine()
+        )
 
 
 def _recent(height: int) -> int:
@@ -80,6 +90,7 @@ def _fits(screen: CoachScreen, lead: Content, rows: Sequence[Row]) -> bool:
     width, height = screen.size
     is_wide = width >= 120
     around = AROUND - is_wide + (MOST_TROUBLE if screen.coach.trouble else 0)
+    around += screen.coach.is_open
     room = min(width - BESIDE, 72)
     shown = [row.text if isinstance(row, Heading) else row for row in rows]
     lines = [lead, *(user(one) if isinstance(one, str) else one for one in shown)]

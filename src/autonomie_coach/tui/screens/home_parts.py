@@ -253,6 +253,13 @@ def times(chosen: int | None, words: Words) -> Content:
     return joined(words("home.time"), " ", Content(" ").join(parts))
 
 
+def open_to_others(words: Words, *, narrow: bool) -> Content:
+    """Return that others can read something of ours, with what ends it, clickable."""
+    mend = styled(words("home.mend"), HERE)
+    between = "\n  " if narrow else "  "
+    return joined(f"! {words('home.open')}{between}", clickable(mend, "app.mend_rights"))
+
+
 def _time_of(head: ExerciseHead, words: Words) -> str:
     if head.rest_minutes is not None:
         return words("home.minutes_rest", minutes=head.minutes, rest=head.rest_minutes)

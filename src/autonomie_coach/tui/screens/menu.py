@@ -72,6 +72,7 @@ class MenuScreen(Overlay["Deed | None"]):
             Deed(words("menu.show_help"), "F1", under.action_help),
             Deed(words("menu.blank"), "F9", under.action_blank),
             *self._lock(),
+            *([Deed(words("home.mend"), "", app.mend_rights)] if app.is_open else []),
             Deed(words("menu.quit"), "Ctrl+Q", app.action_quit),
             *self._choices_of_settings(),
             *self._route(),
