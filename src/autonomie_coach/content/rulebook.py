@@ -42,8 +42,8 @@ class QuestionRule:
     """Patterns that give a clause its kind; `why` says in words what they show.
 
     `unless` patterns undo it. `mark` and `inside` narrow it to clauses with or without a question
-    mark, and to clauses inside an indirect frame or not; with `remark` it also judges what asks
-    nothing by its form. `note` names an advice of its own.
+    mark, and to clauses inside an indirect frame or not, `forms` to clauses of these forms, if any;
+    with `remark` it also judges what asks nothing by its form. `note` names an advice of its own.
     """
 
     kind: str
@@ -52,16 +52,47 @@ class QuestionRule:
     why: str
     mark: bool | None
     inside: bool | None
+    forms: tuple[str, ...]
     remark: bool
     sure: bool
     note: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class FormShape:
+    """How a clause of one form begins.
+
+    `match` anywhere in a sentence; `front` only at its front; `marked` if a question mark follows,
+    `joined` if one follows behind a joining word; `weak` if one follows and nothing else begins;
+    `inside` behind an indirect frame. A `request` is no question.
+    """
+
+    name: str
+    request: bool
+    match: tuple[str, ...]
+    front: tuple[str, ...]
+    marked: tuple[str, ...]
+    joined: tuple[str, ...]
+    weak: tuple[str, ...]
+    inside: tuple[str, ...]
+
+    def patterns(self) -> tuple[str, ...]:
+        """Return all its patterns."""
+        return (
+            *self.match,
+            *self.front,
+            *self.marked,
+            *self.joined,
+            *self.weak,
+            *self.inside,
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rewrites:
     """How other wordings are offered: frames by kind, and what may be lifted into them.
 
-    A frame with `{topic}` needs a topic; `plain` frames stand by themselves.
+    A frame with `{topic}` needs a topic, found by `topics`; `plain` frames stand by themselves.
     """
 
     topics: tuple[str, ...]
@@ -74,22 +105,19 @@ class QuestionRules:
     """All that judging a question in one language needs.
 
     `openers` are stripped from the front; `leading` begins a clause that comes before the question;
-    `starts` tell where a question or request begins, `starts_marked` only with a question mark;
-    `next` tells that a second question begins after a word of the class `joins`; `tags` close a
-    question; `frames` are unwrapped.
+    `tags` close a question; `frames` are unwrapped; behind `quoting` follows what somebody else
+    asked; a clause without a form but with `telling` is a full sentence, else a piece of one.
     """
 
     language: str
     vocabulary: Vocabulary
     openers: tuple[str, ...]
     leading: tuple[str, ...]
-    starts: tuple[str, ...]
-    starts_marked: tuple[str, ...]
-    requests: tuple[str, ...]
-    next: tuple[str, ...]
     tags: tuple[str, ...]
     frames: tuple[str, ...]
     quoting: tuple[str, ...]
+    telling: tuple[str, ...]
+    forms: tuple[FormShape, ...]
     rules: tuple[QuestionRule, ...]
     advice: Mapping[str, str]
     rewrites: Rewrites

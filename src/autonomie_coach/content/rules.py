@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from autonomie_coach.content.model import Content, wrong
 from autonomie_coach.content.rulebook import (
     Ending,
+    FormShape,
     QuestionRule,
     QuestionRules,
     Rewrites,
@@ -108,6 +109,7 @@ class QuestionRuleData(Content):
     unless: Lines = ""
     mark: bool | None = None
     inside: bool | None = None
+    form: str = ""
     remark: bool = False
     sure: bool = True
     note: str = ""
@@ -121,6 +123,7 @@ class QuestionRuleData(Content):
             why=self.why,
             mark=self.mark,
             inside=self.inside,
+            forms=tuple(self.form.split()),
             remark=self.remark,
             sure=self.sure,
             note=self.note,
@@ -135,24 +138,48 @@ class RewritesData(Content):
     plain: dict[QuestionKind, tuple[str, ...]] = Field(default_factory=dict)
 
 
+class FormData(Content):
+    """How a clause of one form begins; see `FormShape`."""
+
+    name: str
+    request: bool = False
+    match: Lines = ""
+    front: Lines = ""
+    marked: Lines = ""
+    joined: Lines = ""
+    weak: Lines = ""
+    inside: Lines = ""
+
+    def light(self) -> FormShape:
+        """Return the light shape."""
+        return FormShape(
+            name=self.name,
+            request=self.request,
+            match=lines_of(self.match),
+            front=lines_of(self.front),
+            marked=lines_of(self.marked),
+            joined=lines_of(self.joined),
+            weak=lines_of(self.weak),
+            inside=lines_of(self.inside),
+        )
+
+
 class ShapesData(Content):
-    """Where questions begin, and what is taken off; see `QuestionRules`."""
+    """What is taken off a question, and what makes a sentence; see `QuestionRules`."""
 
     openers: Lines
     leading: Lines
-    starts: Lines
-    starts_marked: Lines
-    requests: Lines
-    next: Lines
     tags: Lines
     frames: Lines
     quoting: Lines
+    telling: Lines
 
 
 class QuestionData(Content):
     """One file `question.toml`."""
 
     shapes: ShapesData
+    forms: tuple[FormData, ...]
     rules: tuple[QuestionRuleData, ...]
     advice: dict[str, str]
     rewrites: RewritesData
@@ -168,6 +195,7 @@ class QuestionData(Content):
     def first_unknown_class(self, vocabulary: Vocabulary) -> str | None:
         """Return the first class that a pattern names and the vocabulary has not, if any."""
         texts = [self.rewrites.topics, *self.shapes.model_dump().values()]
+        texts += [text for form in self.forms for text in form.light().patterns()]
         texts += [text for rule in self.rules for text in (rule.match, rule.unless)]
         named = (name for text in texts for name in re.findall(r"@(\w+)", text))
         known = {*vocabulary.classes, *OWN_CLASSES}
@@ -179,6 +207,7 @@ class QuestionData(Content):
         return QuestionRules(
             language=language,
             vocabulary=vocabulary,
+            forms=tuple(form.light() for form in self.forms),
             rules=tuple(rule.light() for rule in self.rules),
             advice=self.advice,
             rewrites=Rewrites(

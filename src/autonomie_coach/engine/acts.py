@@ -15,51 +15,84 @@ if TYPE_CHECKING:
 
 LONGEST = 48
 """Words of a clause that patterns look at, so that no clause costs more than that."""
+_SCANNED = 4 * LONGEST
+"""Words of a sentence in which a question may begin."""
 _MOST_FRAMES = 3
+TELLING = "telling"
+"""The form of a clause that is neither a question nor a request by its words."""
+PIECE = "piece"
+"""The form of a few words without a verb."""
 
 
-@dataclass(slots=True)
-class Act:
-    """A clause as signs with the places of its words.
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Patterns for the beginning of a clause of one form; see `FormShape`."""
 
-    `asks` tells that it is a question or a request by its form or by its mark; `inside` that it
-    was unwrapped from an indirect frame; `mark` that a question mark follows.
-    """
-
-    signs: str
-    places: list[tuple[int, int]]
-    mark: bool
-    asks: bool
-    inside: bool
+    name: str
+    request: bool
+    match: tuple[Pattern, ...]
+    front: tuple[Pattern, ...]
+    marked: tuple[Pattern, ...]
+    joined: tuple[Pattern, ...]
+    weak: tuple[Pattern, ...]
+    inside: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
     """The patterns that tell where a question begins, and what is taken off; see QuestionRules."""
 
+    forms: tuple[Form, ...]
     openers: tuple[Pattern, ...]
     leading: tuple[Pattern, ...]
-    starts: tuple[Pattern, ...]
-    starts_marked: tuple[Pattern, ...]
-    requests: tuple[Pattern, ...]
-    next: tuple[Pattern, ...]
     tags: tuple[Pattern, ...]
     frames: tuple[Pattern, ...]
     quoting: tuple[Pattern, ...]
+    telling: tuple[Pattern, ...]
     breaks: str
     joins: str
 
 
 @dataclass(slots=True)
-class _Clause:
-    """A part of a sentence: signs from `begin` to `end`."""
+class Act:
+    """A clause as signs with the places of its words.
+
+    `form` is how it begins, None when it begins as no question; `full` tells that such a clause is a
+    sentence, not a piece of one; `asks` tells that it is a question or a
+    request, by its form or by its mark; `inside` that it was unwrapped from an indirect frame;
+    `mark` that a question mark follows.
+    """
 
     signs: str
     places: list[tuple[int, int]]
     mark: bool
+    form: Form | None = None
+    asks: bool = False
+    full: bool = False
+    inside: bool = False
 
-    def part(self, begin: int, end: int | None = None) -> _Clause:
-        return _Clause(self.signs[begin:end], self.places[begin:end], self.mark)
+    @property
+    def request(self) -> bool:
+        """Tell whether it asks for a deed by its form."""
+        return self.form is not None and self.form.request
+
+    @property
+    def form_name(self) -> str:
+        """Return how rules call its form."""
+        if self.form is not None:
+            return self.form.name
+        return TELLING if self.full else PIECE
+
+    def part(self, begin: int, end: int | None = None) -> Act:
+        """Return the part between two of its words."""
+        return Act(
+            self.signs[begin:end],
+            self.places[begin:end],
+            self.mark,
+            self.form,
+            self.asks,
+            inside=self.inside,
+        )
 
 
 def acts_in(
@@ -73,110 +106,126 @@ def acts_in(
             found = lexicon.of(word, first=not signs)
             signs.append(found)
             places.extend([place] * len(found))
-        yield from _acts_of(_Clause("".join(signs), places, sentence.mark), shapes)
+        yield from _acts_of(Act("".join(signs), places, sentence.mark), shapes)
 
 
-def _acts_of(whole: _Clause, shapes: Shapes) -> Iterator[Act]:
+def _acts_of(whole: Act, shapes: Shapes) -> Iterator[Act]:
     clause = _without_openers(whole, shapes)
     if not clause.signs:
         return
-    if _first(shapes.quoting, clause) is not None:
-        yield Act(clause.signs[:LONGEST], clause.places, mark=False, asks=False, inside=False)
+    if _ends(shapes.quoting, clause.signs):
+        clause.mark = False
+        yield clause
         return
-    start, request = _start_of_question(clause, shapes)
-    if start is None:
-        yield _act(clause, asks=clause.mark)
+    begin, form = _beginning(clause, shapes)
+    if form is None:
+        clause.asks = clause.mark
+        clause.full = _ends(shapes.telling, clause.signs) is not None
+        yield clause
         return
-    clause = clause.part(start)
-    if request and not clause.mark:
-        yield _act(clause, asks=True)
+    clause = clause.part(begin)
+    if form.request:
+        clause.form, clause.asks = form, True
+        yield clause
         return
+    clause = _unwrapped(clause, form, shapes)
     for part in _split(clause, shapes):
-        yield _act(_unwrapped(part, shapes), asks=True)
+        yield part if part.inside else _unwrapped(part, part.form, shapes)
 
 
-def _act(clause: _Clause | tuple[_Clause, bool], *, asks: bool) -> Act:
-    inside = False
-    if isinstance(clause, tuple):
-        clause, inside = clause
-    return Act(clause.signs[:LONGEST], clause.places, clause.mark, asks, inside)
-
-
-def _first(patterns: Iterable[Pattern], clause: _Clause) -> int | None:
+def _ends(patterns: Iterable[Pattern], signs: str) -> int | None:
     """Return where the first pattern that is found ends, or None."""
-    signs = clause.signs[:LONGEST]
     for pattern in patterns:
-        if found := pattern.search(signs):
+        if found := pattern.search(signs[:LONGEST]):
             return found.end()
     return None
 
 
-def _without_openers(clause: _Clause, shapes: Shapes) -> _Clause:
-    while clause.signs:
-        end = _first(shapes.openers, clause)
-        if not end:
-            break
-        clause = clause.part(end)
-    return clause
+def _without_openers(clause: Act, shapes: Shapes) -> Act:
+    begin = 0
+    while end := _ends(shapes.openers, clause.signs[begin : begin + LONGEST]):
+        begin += end
+    return clause.part(begin) if begin else clause
 
 
-def _start_of_question(clause: _Clause, shapes: Shapes) -> tuple[int | None, bool]:
-    """Return where the question or request begins, and whether it is a request.
+def _beginning(clause: Act, shapes: Shapes) -> tuple[int, Form | None]:
+    """Return where the question or request begins, and its form.
 
-    That is at the front, else behind a comma or colon, else behind a joining word.
+    That is at the front, else behind a comma or colon, else behind a joining word, else at the
+    front by the question mark alone.
     """
-    if (kind := _begins(clause, shapes)) is not None:
-        return 0, kind
-    leading = _first(shapes.leading, clause) is not None
-    for at, sign in enumerate(clause.signs[: 4 * LONGEST]):
-        if sign in shapes.breaks or (sign in shapes.joins and not leading):
-            rest = clause.part(at + 1)
-            begin = len(rest.signs)
-            rest = _without_openers(rest, shapes)
-            begin = at + 1 + begin - len(rest.signs)
-            if not rest.signs or _is_tag(rest, shapes):
+    signs = clause.signs
+    for form in shapes.forms:
+        if _ends(form.match, signs) is not None or _ends(form.front, signs) is not None:
+            return 0, form
+        if clause.mark and _ends(form.marked, signs) is not None:
+            return 0, form
+    leads = _ends(shapes.leading, signs) is not None
+    for at, sign in enumerate(signs[:_SCANNED]):
+        is_break = sign in shapes.breaks
+        if is_break or (sign in shapes.joins and not leads):
+            rest = _without_openers(clause.part(at + 1), shapes)
+            if not rest.signs or _ends(shapes.tags, rest.signs) is not None:
                 continue
-            kind = _begins(rest, shapes, leading=leading)
-            if kind is not None and (clause.mark or not leading):
-                return begin, kind
-    return None, False
+            form = _form_behind(rest, shapes, is_break=is_break)
+            if form is not None:
+                return len(signs) - len(rest.signs), form
+    for form in shapes.forms:
+        if clause.mark and _ends(form.weak, signs) is not None:
+            return 0, form
+    return 0, None
 
 
-def _begins(clause: _Clause, shapes: Shapes, *, leading: bool = False) -> bool | None:
-    """Tell whether a clause begins as a question (False) or a request (True), None when neither."""
-    if _first(shapes.starts, clause) is not None:
-        return False
-    if clause.mark and _first(shapes.starts_marked, clause) is not None:
-        return False
-    if not leading and _first(shapes.requests, clause) is not None:
-        return True
+def _form_behind(rest: Act, shapes: Shapes, *, is_break: bool) -> Form | None:
+    for form in shapes.forms:
+        if _ends(form.match, rest.signs) is not None:
+            return form
+        patterns = form.marked if is_break else form.joined
+        if rest.mark and _ends(patterns, rest.signs) is not None:
+            return form
     return None
 
 
-def _is_tag(clause: _Clause, shapes: Shapes) -> bool:
-    return _first(shapes.tags, clause) is not None
-
-
-def _split(clause: _Clause, shapes: Shapes) -> Iterator[_Clause]:
-    """Return the parts of a clause in which a joining word begins another question."""
+def _split(clause: Act, shapes: Shapes) -> Iterator[Act]:
+    """Return the parts of a clause in which a joining word or comma begins another question."""
     begin = 0
-    for at, sign in enumerate(clause.signs[: 4 * LONGEST]):
-        if at - begin < 2 or not (sign in shapes.joins or sign in shapes.breaks):
+    signs = clause.signs
+    part = clause
+    for at in range(2, min(len(signs), _SCANNED)):
+        joins = signs[at] in shapes.joins
+        if at - begin < 2 or not (joins or signs[at] in shapes.breaks):
             continue
-        rest = clause.part(at + 1)
-        if rest.signs and not _is_tag(rest, shapes) and _first(shapes.next, rest) is not None:
-            yield clause.part(begin, at)
+        rest = signs[at + 1 : at + 1 + LONGEST]
+        if not rest or _ends(shapes.tags, rest) is not None:
+            continue
+        form = _form_of_next(rest, shapes, joins=joins)
+        if form is not None:
+            yield part.part(0, at - begin)
             begin = at + 1
-    yield clause.part(begin)
+            part = clause.part(begin)
+            part.form, part.inside = form, False
+    yield part
 
 
-def _unwrapped(clause: _Clause, shapes: Shapes) -> tuple[_Clause, bool]:
-    """Return what an indirect question asks, and whether it was indirect."""
+def _form_of_next(rest: str, shapes: Shapes, *, joins: bool) -> Form | None:
+    for form in shapes.forms:
+        patterns = (*form.match, *form.joined) if joins else form.match
+        if not form.request and _ends(patterns, rest) is not None:
+            return form
+    return None
+
+
+def _unwrapped(clause: Act, form: Form | None, shapes: Shapes) -> Act:
+    """Return what an indirect question asks, in its own form."""
     inside = False
     for _ in range(_MOST_FRAMES):
-        end = _first(shapes.frames, clause)
+        end = _ends(shapes.frames, clause.signs)
         if not end or end >= len(clause.signs):
             break
         clause = clause.part(end)
         inside = True
-    return clause, inside
+    if inside:
+        forms = (one for one in shapes.forms if _ends(one.inside, clause.signs) is not None)
+        form = next(forms, form)
+    clause.form, clause.asks, clause.inside = form, True, inside
+    return clause

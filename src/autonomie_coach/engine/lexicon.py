@@ -135,7 +135,10 @@ class Lexicon:
         return None
 
     def _meant(self, word: str) -> str | None:
-        """Return the listed word that is one letter or one swap away, if there is one."""
+        """Return the listed word of which this one misses, repeats or swaps a letter.
+
+        Another letter in its place is not overlooked: that is often another word.
+        """
         if self._misspelt is None:
             self._misspelt = {}
             for listed in self._typing:
@@ -143,13 +146,9 @@ class Lexicon:
                     self._misspelt.setdefault(shorter, listed)
         if (found := self._misspelt.get(word)) is not None:
             return found
-        for shorter in _without_one(word):
-            if shorter in self._typing:
-                return shorter
-            near = self._misspelt.get(shorter)
-            if near is not None and _one_apart(word, near):
-                return near
-        return None
+        return next(
+            (one for one in (*_without_one(word), *_swapped(word)) if one in self._typing), None
+        )
 
 
 def _unlisted(into: str, capital: bool) -> tuple[str, ...]:
@@ -169,14 +168,8 @@ def _without_one(word: str) -> list[str]:
     return [word[:at] + word[at + 1 :] for at in range(1, len(word))]
 
 
-def _one_apart(word: str, listed: str) -> bool:
-    """Tell whether one letter differs, or two neighbours are swapped."""
-    if len(word) != len(listed):
-        return False
-    apart = [at for at, (one, other) in enumerate(zip(word, listed, strict=True)) if one != other]
-    if len(apart) == 1:
-        return True
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and word[apart[0]] == listed[apart[1]]
+def _swapped(word: str) -> list[str]:
+    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
 
 
 def charset(signs: str, *, negated: bool = False) -> str:

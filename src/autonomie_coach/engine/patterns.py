@@ -4,7 +4,7 @@ A pattern is a line of items, with a space between:
 
 - `hoe` a word; `kun/kunt/@can` one of these; `@wh` a word of a class; `!x` anything else than x;
 - `x?`, `x*`, `x+` as in regular expressions; `.` any one word or sign;
-- `..` any run of words, `..3` at most three, `~` and `~3` likewise without passing a comma;
+- `..` any run of words, `.3` at most three, `~` and `~3` likewise without passing a comma;
 - `^` the beginning of the clause, `$` its end;
 - `( a | b )`, with a quantifier behind the bracket if wanted; `!( … )` not followed by this,
   `=( … )` followed by this;
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.engine.lexicon import Lexicon
 
-_GAP = re.compile(r"(\.\.|~)(\d*)$")
+_GAP = re.compile(r"(?:(\.\.|~)(\d*)|(\.)(\d+))$")
 _ITEM = re.compile(r"(!?)(.+?)([?*+]?)$", re.DOTALL)
 
 
@@ -129,8 +129,9 @@ def _part(item: str, lexicon: Lexicon) -> str:
     if item in ("|", ".") or item[0] == ")":
         return item
     if gap := _GAP.match(item):
-        one = "." if gap[1] == ".." else charset(lexicon.signs("=,"), negated=True)
-        return f"{one}{{0,{gap[2]}}}?" if gap[2] else f"{one}*?"
+        one = charset(lexicon.signs("=,"), negated=True) if gap[1] == "~" else "."
+        most = gap[2] or gap[4]
+        return f"{one}{{0,{most}}}?" if most else f"{one}*?"
     negated, names, quantifier = _alternatives(item)
     signs = "".join(dict.fromkeys("".join(lexicon.signs(_key(name)) for name in names)))
     return charset(signs, negated=negated) + quantifier

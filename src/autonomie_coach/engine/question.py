@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from autonomie_coach.engine.acts import Shapes, acts_in
+from autonomie_coach.engine.acts import LONGEST, Form, Shapes, acts_in
 from autonomie_coach.engine.findings import Cue, QuestionFinding
 from autonomie_coach.engine.lexicon import Lexicon
 from autonomie_coach.engine.patterns import Pattern, anchor, literals
 from autonomie_coach.engine.rewriting import Rewriter
+from autonomie_coach.engine.tokens import QUOTE
 
 if TYPE_CHECKING:
     import re
@@ -33,6 +34,7 @@ ORDER = (
 """The most steering kind first: of several questions in a text it names the whole (guide, 3)."""
 _TRIED = (*ORDER[:6], "open", "closed", "statement")
 """In this order the rules are tried on one clause: what is not open is closed, by its form."""
+_BREAKS = (",", ":", ";", "-", "–", "—", "(", ")")
 _MOST_CUES = 3
 
 
@@ -64,21 +66,9 @@ class _Engine:
         named = [*_shape_patterns(rules), *rules.rewrites.topics]
         for rule in ordered:
             named += [*rule.match, *rule.unless]
-        words = {*literals(named), ",", ":", ";", "-", "–", "—", "(", ")"}
+        words = {*literals(named), *_BREAKS, QUOTE}
         self._lexicon = lexicon = Lexicon(rules.vocabulary, words)
-        self._shapes = Shapes(
-            openers=self._patterns(rules.openers),
-            leading=self._patterns(rules.leading),
-            starts=self._patterns(rules.starts),
-            starts_marked=self._patterns(rules.starts_marked),
-            requests=self._patterns(rules.requests),
-            next=self._patterns(rules.next),
-            tags=self._patterns(rules.tags),
-            frames=self._patterns(rules.frames),
-            quoting=self._patterns(rules.quoting),
-            breaks="".join(lexicon.signs(f"={one}") for one in (",", ":", ";", "–", "—", "(", "-")),
-            joins=lexicon.signs("joins"),
-        )
+        self._shapes = self._compiled_shapes()
         self._candidates: list[tuple[QuestionRule, Pattern, tuple[Pattern, ...]]] = []
         self._by_sign: dict[str, int] = {}
         self._always = 0
@@ -93,13 +83,43 @@ class _Engine:
         acts = list(
             acts_in(text, self._lexicon, self._shapes, self._rules.vocabulary.abbreviations)
         )
-        asking = [act for act in acts if act.asks]
+        # A request beside a question sets the scene for it: "Ga zitten. Hoe was je week?"
+        asking = [act for act in acts if act.asks and not act.request]
+        asking = asking or [act for act in acts if act.asks]
         verdicts = [self._verdict(act) for act in asking or acts]
-        questions = sum(verdict.kind != "statement" for verdict in verdicts)
+        questions = sum(verdict.act.asks for verdict in verdicts)
         if not verdicts:
             return self._finding(text, "statement", stacked=False, verdict=None)
         worst = min(verdicts, key=lambda verdict: ORDER.index(verdict.kind))
-        return self._finding(text, worst.kind, stacked=questions > 1, verdict=worst)
+        stacked = questions > 1 and not worst.act.request
+        return self._finding(text, worst.kind, stacked=stacked, verdict=worst)
+
+    def _compiled_shapes(self) -> Shapes:
+        rules = self._rules
+        signs = self._lexicon.signs
+        return Shapes(
+            forms=tuple(
+                Form(
+                    name=form.name,
+                    request=form.request,
+                    match=self._patterns(form.match),
+                    front=self._patterns(form.front),
+                    marked=self._patterns(form.marked),
+                    joined=self._patterns(form.joined),
+                    weak=self._patterns(form.weak),
+                    inside=self._patterns(form.inside),
+                )
+                for form in rules.forms
+            ),
+            openers=self._patterns(rules.openers),
+            leading=self._patterns(rules.leading),
+            tags=self._patterns(rules.tags),
+            frames=self._patterns(rules.frames),
+            quoting=self._patterns(rules.quoting),
+            telling=self._patterns(rules.telling),
+            breaks="".join(signs(f"={one}") for one in _BREAKS),
+            joins=signs("joins"),
+        )
 
     def _patterns(self, written: Iterable[str]) -> tuple[Pattern, ...]:
         return tuple(Pattern(one, self._lexicon) for one in written)
@@ -114,7 +134,7 @@ class _Engine:
             self._by_sign[sign] = self._by_sign.get(sign, 0) | bit
 
     def _verdict(self, act: Act) -> _Verdict:
-        signs = act.signs
+        signs = act.signs[:LONGEST]
         by_sign = self._by_sign
         bits = self._always
         for sign in signs:
@@ -127,7 +147,7 @@ class _Engine:
                 continue
             if rule.inside is not None and rule.inside is not act.inside:
                 continue
-            if not (act.asks or rule.remark):
+            if not (act.asks or rule.remark) or (rule.forms and act.form_name not in rule.forms):
                 continue
             found = pattern.search(signs)
             if found and not any(one.search(signs) for one in unless):
@@ -173,15 +193,13 @@ def _cues(text: str, verdict: _Verdict) -> tuple[Cue, ...]:
 
 def _shape_patterns(rules: QuestionRules) -> list[str]:
     return [
+        *(pattern for form in rules.forms for pattern in form.patterns()),
         *rules.openers,
         *rules.leading,
-        *rules.starts,
-        *rules.starts_marked,
-        *rules.requests,
-        *rules.next,
         *rules.tags,
         *rules.frames,
         *rules.quoting,
+        *rules.telling,
     ]
 
 
