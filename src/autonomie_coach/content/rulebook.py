@@ -64,7 +64,8 @@ class FormShape:
 
     `match` anywhere in a sentence; `front` only at its front; `marked` if a question mark follows,
     `joined` if one follows behind a joining word; `weak` if one follows and nothing else begins;
-    `inside` behind an indirect frame. A `request` is no question.
+    `inside` behind an indirect frame. A `request` is no question: its `match` and `front` are for
+    clauses without a question mark.
     """
 
     name: str

@@ -57,10 +57,10 @@ class Shapes:
 class Act:
     """A clause as signs with the places of its words.
 
-    `form` is how it begins, None when it begins as no question; `full` tells that such a clause is a
-    sentence, not a piece of one; `asks` tells that it is a question or a
-    request, by its form or by its mark; `inside` that it was unwrapped from an indirect frame;
-    `mark` that a question mark follows.
+    `form` is how it begins, None when it begins as no question; `full` tells that such a clause is
+    a sentence, not a piece of one; `asks` tells that it is a question or a request, by its form or
+    by its mark; `inside` that it was unwrapped from an indirect frame; `mark` that a question mark
+    follows.
     """
 
     signs: str
@@ -156,7 +156,9 @@ def _beginning(clause: Act, shapes: Shapes) -> tuple[int, Form | None]:
     """
     signs = clause.signs
     for form in shapes.forms:
-        if _ends(form.match, signs) is not None or _ends(form.front, signs) is not None:
+        if not (form.request and clause.mark) and (
+            _ends(form.match, signs) is not None or _ends(form.front, signs) is not None
+        ):
             return 0, form
         if clause.mark and _ends(form.marked, signs) is not None:
             return 0, form
@@ -178,7 +180,7 @@ def _beginning(clause: Act, shapes: Shapes) -> tuple[int, Form | None]:
 
 def _form_behind(rest: Act, shapes: Shapes, *, is_break: bool) -> Form | None:
     for form in shapes.forms:
-        if _ends(form.match, rest.signs) is not None:
+        if not (form.request and rest.mark) and _ends(form.match, rest.signs) is not None:
             return form
         patterns = form.marked if is_break else form.joined
         if rest.mark and _ends(patterns, rest.signs) is not None:
@@ -198,8 +200,7 @@ def _split(clause: Act, shapes: Shapes) -> Iterator[Act]:
         rest = signs[at + 1 : at + 1 + LONGEST]
         if not rest or _ends(shapes.tags, rest) is not None:
             continue
-        form = _form_of_next(rest, shapes, joins=joins)
-        if form is not None:
+        if (form := _form_of_next(rest, shapes, joins=joins)) is not None:
             yield part.part(0, at - begin)
             begin = at + 1
             part = clause.part(begin)
@@ -225,7 +226,6 @@ def _unwrapped(clause: Act, form: Form | None, shapes: Shapes) -> Act:
         clause = clause.part(end)
         inside = True
     if inside:
-        forms = (one for one in shapes.forms if _ends(one.inside, clause.signs) is not None)
-        form = next(forms, form)
+        form = next((one for one in shapes.forms if _ends(one.inside, clause.signs)), form)
     clause.form, clause.asks, clause.inside = form, True, inside
     return clause
