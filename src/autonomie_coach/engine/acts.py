@@ -169,9 +169,9 @@ def _beginning(clause: Act, shapes: Shapes) -> tuple[int, Form | None]:
             rest = _without_openers(clause.part(at + 1), shapes)
             if not rest.signs or _ends(shapes.tags, rest.signs) is not None:
                 continue
-            form = _form_behind(rest, shapes, is_break=is_break)
-            if form is not None:
-                return len(signs) - len(rest.signs), form
+            behind = _form_behind(rest, shapes, is_break=is_break)
+            if behind is not None:
+                return len(signs) - len(rest.signs), behind
     for form in shapes.forms:
         if clause.mark and _ends(form.weak, signs) is not None:
             return 0, form
