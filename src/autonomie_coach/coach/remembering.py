@@ -88,13 +88,13 @@ def candidates(heads: Sequence[Head], today: date) -> list[Candidate]:
     again: dict[str, Candidate] = {}
     old: list[Candidate] = []
     for head in heads:
-        if head.status != "done":
+        if head.status != "done" or head.exercise == FREE_TEXT:
             continue
         later = last.setdefault(head.exercise, head)
         age = (today - head.started.date()).days
         if _seen_again(head) or age < AGAIN_DAYS:
             continue
-        if later is not head and head.exercise != FREE_TEXT:
+        if later is not head:
             again[head.exercise] = Candidate(head, later)
         if age >= OLD_DAYS:
             old.append(Candidate(head))

@@ -201,9 +201,11 @@ class HomeRows:
         if not heads:
             return
         self.rows += [Heading(), Heading(self._words("home.recent"))]
-        for one in heads:
-            day = self._details.days.get(one.id, "").ljust(DAY_COLUMN)
-            self._add(joined(muted(day), one.title), Target("entry", path=one.path))
+        days = [self._details.days.get(one.id, "") for one in heads]
+        # A day with its year is longer.
+        width = max(DAY_COLUMN, *(len(day) + 2 for day in days))
+        for one, day in zip(heads, days, strict=True):
+            self._add(joined(muted(day.ljust(width)), one.title), Target("entry", path=one.path))
 
 
 def map_rows(view: HomeView, words: Words) -> tuple[list[Row], list[Target]]:
