@@ -47,6 +47,7 @@ def an_entry(
         started=started,
         updated=started,
         finished=started if status == "done" else None,
+        conflict_of=more.get("extra", {}).get("conflict_of"),
         path=Path(f"entries/{started:%Y-%m}/{entry_id}.toml"),
     )
     written = started + timedelta(days=30)

@@ -12,12 +12,13 @@ from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import ChangedOnDiskError, CoachError, StorageError
 from autonomie_coach.journal.codec import decode, encode
 from autonomie_coach.journal.entries import ID_TAIL
-from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA, Broken
+from autonomie_coach.journal.entry import CONFLICT_OF, FREE_TEXT, SCHEMA, Broken
 from autonomie_coach.storage.atomic import create_file
 from autonomie_coach.storage.names import (
     PLAIN,
     SEALED,
     begins_as_ours,
+    is_sealed,
     stem_of,
 )
 from autonomie_coach.storage.open_copy import open_copy, place_of_copies
@@ -68,7 +69,7 @@ def line_of(broken: Broken) -> int | None:
 
 def needs_open_copy(path: Path) -> bool:
     """Tell whether an editor can only read a copy of a file, which is open for as long."""
-    return path.name.endswith(SEALED)
+    return is_sealed(path.name)
 
 
 def edit_file(
@@ -142,8 +143,8 @@ def _as_own_entry(journal: Journal, path: Path, new: bytes, clock: Clock) -> Pat
     own = journal.path_of(new_id)
     entry = _read(new, path)
     if not isinstance(entry, Broken) and entry.schema <= SCHEMA:
-        head = replace(entry.head, id=new_id, path=own)
-        extra = {**entry.extra, "conflict_of": entry.id}
+        head = replace(entry.head, id=new_id, path=own, conflict_of=entry.id)
+        extra = {**entry.extra, CONFLICT_OF: entry.id}
         new = encode(replace(entry, head=head, extra=extra), new)
     journal.vault.create(own, new)
     return own

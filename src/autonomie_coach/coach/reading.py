@@ -74,7 +74,7 @@ def _notes(entry: Entry, route: Route, words: Words) -> Iterator[Line]:
         yield Line(Role.NOTE, words("reading.later_schema"))
     if not is_known(entry.head, route) and not entry.extra.get("practice"):
         yield Line(Role.NOTE, words("reading.unknown_exercise", exercise=entry.head.exercise))
-    if "conflict_of" in entry.extra:
+    if entry.head.conflict_of is not None:
         yield Line(Role.NOTE, words("reading.conflict"))
     if not entry.answers and entry.pending is None:
         yield Line(Role.NOTE, words("reading.nothing"))

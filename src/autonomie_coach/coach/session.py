@@ -14,7 +14,7 @@ from autonomie_coach.engine.reading import clean
 from autonomie_coach.engine.when import plain_day
 from autonomie_coach.errors import ChangedOnDiskError, EntryError
 from autonomie_coach.journal.entries import Stored
-from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Pending
+from autonomie_coach.journal.entry import CONFLICT_OF, SCHEMA, Answer, Entry, Head, Pending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -194,9 +194,9 @@ class Session:
         path = self._journal.path_of(new_id)
         self.entry = replace(
             old,
-            head=replace(old.head, id=new_id, path=path),
+            head=replace(old.head, id=new_id, path=path, conflict_of=old.id),
             schema=SCHEMA,
-            extra={**old.extra, "conflict_of": old.id},
+            extra={**old.extra, CONFLICT_OF: old.id},
         )
         self._stored = self._journal.create(self.entry)
         self.conflict = True

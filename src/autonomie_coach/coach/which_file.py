@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autonomie_coach.errors import EntryError
-from autonomie_coach.storage.names import PLAIN, SEALED, is_journal_file
+from autonomie_coach.storage.names import is_journal_file
 
 if TYPE_CHECKING:
     from autonomie_coach.journal.entries import Journal
@@ -41,7 +41,7 @@ def file_meant(journal: Journal, reference: str, folder: Path) -> Path:
 
 def _is_path(reference: str) -> bool:
     separators = [one for one in (os.sep, os.altsep) if one]
-    return any(one in reference for one in separators) or reference.endswith((PLAIN, SEALED))
+    return any(one in reference for one in separators) or is_journal_file(reference)
 
 
 def _among_entries(journal: Journal, path: Path) -> Path | None:

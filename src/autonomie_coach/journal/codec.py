@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.errors import EntryError
-from autonomie_coach.journal.entry import SCHEMA, Answer, Entry, Head, Lookback, Pending
+from autonomie_coach.journal.entry import (
+    CONFLICT_OF,
+    SCHEMA,
+    Answer,
+    Entry,
+    Head,
+    Lookback,
+    Pending,
+)
 from autonomie_coach.storage.names import stem_of
 from autonomie_coach.storage.toml_text import (
     has_comments,
@@ -80,6 +88,7 @@ def persons_in(answers: Iterable[Answer]) -> tuple[str, ...]:
 def _head(table: dict[str, Any], path: Path) -> Head:
     started = _moment(table["started"])
     finished = table.get("finished")
+    parted = table.get(CONFLICT_OF)
     return Head(
         id=_text(table.get("id", stem_of(path.name))),
         route=_text(table.get("route", "")),
@@ -92,6 +101,7 @@ def _head(table: dict[str, Any], path: Path) -> Head:
         updated=_moment(table.get("updated", started)),
         finished=_moment(finished) if finished is not None else None,
         path=path,
+        conflict_of=parted if isinstance(parted, str) else None,
     )
 
 

@@ -21,6 +21,9 @@ SCHEMA = 1
 FREE_TEXT = "vrij"
 """The exercise id of free texts; they stand on no route."""
 
+CONFLICT_OF = "conflict_of"
+"""The key of an entry that holds which other one it parted from."""
+
 Status = Literal["draft", "done"]
 
 
@@ -87,7 +90,11 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What lists show of an entry; also what the index keeps. `persons` are its person answers."""
+    """What lists show of an entry; also what the index keeps.
+
+    `persons` are its person answers. `conflict_of` is the id of the entry it parted from, when
+    that was being written in two places at once.
+    """
 
     id: str
     route: str
@@ -101,6 +108,7 @@ class Head:
     finished: datetime | None
     path: Path
     persons: tuple[str, ...] = ()
+    conflict_of: str | None = None
 
 
 class Listed(NamedTuple):
@@ -120,6 +128,7 @@ class Listed(NamedTuple):
     updated: str
     finished: str | None
     persons: Sequence[str]
+    conflict_of: str | None
     instant: float
     name: str
     folder: str
@@ -149,6 +158,7 @@ class Listed(NamedTuple):
             head.updated.isoformat(),
             head.finished.isoformat() if head.finished else None,
             list(head.persons),
+            head.conflict_of,
             head.started.timestamp(),
             head.path.name,
             str(head.path.parent),
@@ -169,6 +179,7 @@ class Listed(NamedTuple):
             finished=datetime.fromisoformat(self.finished) if self.finished else None,
             path=Path(self.path),
             persons=tuple(self.persons),
+            conflict_of=self.conflict_of,
         )
 
 

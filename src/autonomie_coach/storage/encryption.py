@@ -19,12 +19,12 @@ from autonomie_coach.storage.cipher import under_passphrase
 from autonomie_coach.storage.names import (
     AREAS,
     BACKUPS,
-    PLAIN,
-    SEALED,
     TRASH,
     is_journal_file,
+    is_sealed,
     is_temporary,
     sealed,
+    unsealed,
 )
 from autonomie_coach.storage.raw import read_ordinary
 from autonomie_coach.storage.sealing import (
@@ -147,8 +147,7 @@ def finish(vault: Vault, told: Progress | None = None) -> Turned:
 
 
 def _turned(root: Path, cipher: Cipher, sealing: Sealing, told: Progress | None) -> Turned:
-    wanted = PLAIN if sealing.seals else SEALED
-    todo = [path for path in files_under(root) if path.name.endswith(wanted)]
+    todo = [path for path in files_under(root) if is_sealed(path.name) != sealing.seals]
     left: list[Path] = []
     for number, path in enumerate(todo, 1):
         try:
@@ -175,7 +174,7 @@ def _seal_one(root: Path, path: Path, cipher: Cipher) -> None:
 def _open_one(root: Path, path: Path, cipher: Cipher) -> None:
     raw = read_ordinary(path, root)
     plain = cipher.open(raw, path)
-    new = path.with_name(path.name.removesuffix(".age"))
+    new = path.with_name(unsealed(path.name))
     _put_new(root, new, plain, lambda written: written == plain)
     _drop_old(root, path, raw)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 PLAIN = ".toml"
-SEALED = ".toml.age"
+_AGE = ".age"
+SEALED = f"{PLAIN}{_AGE}"
 """Suffix of an encrypted file; the standard `age` program opens it."""
 
 TEMPORARY_PREFIX = ".autonomie-coach-"
@@ -26,7 +27,15 @@ _OURS = re.compile(r"\d{4}-\d\d-\d\d-[a-z0-9-]+-[a-z2-7]{6}")
 
 def is_journal_file(name: str) -> bool:
     """Tell whether a file is listed: TOML, open or encrypted, and not hidden."""
-    return name.endswith((PLAIN, SEALED)) and not name.startswith(".")
+    return (name.endswith(PLAIN) or is_sealed(name)) and not name.startswith(".")
+
+
+def is_sealed(name: str) -> bool:
+    """Tell whether a journal file is encrypted.
+
+    Sync tools put their mark before the last suffix: `….toml.sync-conflict-….age`.
+    """
+    return name.endswith(_AGE) and PLAIN in name
 
 
 def is_temporary(name: str) -> bool:
@@ -36,7 +45,7 @@ def is_temporary(name: str) -> bool:
 
 def stem_of(name: str) -> str:
     """Return a file name without `.toml` or `.toml.age`."""
-    return name.removesuffix(".age").removesuffix(PLAIN)
+    return unsealed(name).removesuffix(PLAIN)
 
 
 def begins_as_ours(name: str) -> bool:
@@ -51,4 +60,12 @@ def is_ours(stem: str) -> bool:
 
 def sealed(name: str) -> str:
     """Return the name of the encrypted copy of an open file."""
-    return f"{name}.age" if name.endswith(PLAIN) else name
+    return f"{name}{_AGE}" if name.endswith(PLAIN) else name
+
+
+def unsealed(name: str) -> str:
+    """Return the name of the open copy of an encrypted file, which ends in `.toml`."""
+    if not is_sealed(name):
+        return name
+    opened = name.removesuffix(_AGE)
+    return opened if opened.endswith(PLAIN) else opened.replace(PLAIN, "", 1) + PLAIN

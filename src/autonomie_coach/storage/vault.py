@@ -18,7 +18,7 @@ from autonomie_coach.storage.atomic import (
     move_file,
     replace_unchanged,
 )
-from autonomie_coach.storage.names import BACKUPS, PLAIN, SEALED, TRASH, is_temporary
+from autonomie_coach.storage.names import BACKUPS, PLAIN, SEALED, TRASH, is_sealed, is_temporary
 from autonomie_coach.storage.raw import check_inside, read_ordinary
 from autonomie_coach.storage.sealing import sealing_of
 from autonomie_coach.storage.system_errors import as_storage_error
@@ -215,7 +215,7 @@ class Vault:
         return self._opened(path, raw), Seen(raw)
 
     def _opened(self, path: Path, raw: bytes) -> bytes:
-        if not path.name.endswith(SEALED):
+        if not is_sealed(path.name):
             return raw
         self.open()
         if self.cipher is None:
@@ -292,9 +292,9 @@ class Vault:
         Raises:
             ChangedOnDiskError: an open file lies in a journal that is encrypted by now.
         """
-        if self.cipher is not None and path.name.endswith(SEALED):
+        if self.cipher is not None and is_sealed(path.name):
             return self.cipher.seal(data)
-        if path.name.endswith(SEALED):
+        if is_sealed(path.name):
             raise StorageError("journal.sealing_changed", path=self.root)
         if self.sealing is not None and self.sealing.seals:
             raise ChangedOnDiskError("entry.changed", file=path.name)
