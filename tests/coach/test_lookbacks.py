@@ -12,7 +12,7 @@ from autonomie_coach.coach import trash
 from autonomie_coach.coach.lookbacks import LookbackDraft, with_half
 from autonomie_coach.errors import EntryError, StorageError
 from autonomie_coach.journal.entries import Journal
-from autonomie_coach.journal.halves import Half, half_written
+from autonomie_coach.journal.halves import Half, all_halves, half_written
 from autonomie_coach.storage.vault import Vault
 from helpers.made_entries import an_answer, an_entry
 
@@ -204,3 +204,69 @@ def test_what_is_written_at_an_entry_that_was_deleted_meanwhile_brings_it_back(
 
     assert half_written(journal.read(path).entry) == draft.half
     assert trash.count(journal) == 0
+
+
+def test_two_windows_at_one_look_back_lose_nothing_and_make_no_second_file(
+    journal: Journal, entry: Entry
+) -> None:
+    first = LookbackDraft(journal, entry, clock)
+    second = LookbackDraft(journal, entry, clock)
+    for number in range(1, 4):
+        for draft, text in ((first, "eerste venster"), (second, "tweede venster")):
+            draft.typed(text * number, 0)
+            draft.save()
+
+    kept = on_disk(journal, entry)
+    assert [half.text for _, half in all_halves(kept)] == [
+        "eerste venster" * 3,
+        "tweede venster" * 3,
+    ]
+    first.add()
+    left = on_disk(journal, entry)
+    assert half_written(left) == Half("tweede venster" * 3, 0)
+    second.typed("tweede venster, af", 0)
+    second.add()
+
+    done = on_disk(journal, entry)
+    assert [one.text for one in done.lookbacks] == ["eerste venster" * 3, "tweede venster, af"]
+    assert all_halves(done) == []
+    assert len(journal.vault.entry_files()) == 1
+
+
+def test_a_second_window_that_takes_up_the_same_half_goes_its_own_way(
+    journal: Journal, entry: Entry
+) -> None:
+    begun = LookbackDraft(journal, entry, clock, ("plan", None))
+    begun.typed("Nu zie ik", 9)
+    begun.save()
+    first, second = (
+        LookbackDraft(journal, on_disk(journal, entry), clock, ("plan", None)) for _ in range(2)
+    )
+    first.typed("Nu zie ik dat", 13)
+    first.save()
+    second.typed("Nu zie ik niets", 15)
+    second.save()
+    second.typed("", 0)
+    second.save()
+
+    kept = on_disk(journal, entry)
+    assert all_halves(kept) == [(("plan", None), Half("Nu zie ik dat", 13))]
+    assert "other_pending_lookbacks" not in kept.extra
+
+
+def test_what_a_second_window_left_is_taken_up_when_the_first_is_done(
+    journal: Journal, entry: Entry
+) -> None:
+    first, second = (LookbackDraft(journal, entry, clock) for _ in range(2))
+    for draft, text in ((first, "een"), (second, "twee")):
+        draft.typed(text, 1)
+        draft.save()
+    first.add()
+
+    again = LookbackDraft(journal, on_disk(journal, entry), clock)
+    assert again.half == Half("twee", 1)
+    again.add()
+
+    done = on_disk(journal, entry)
+    assert [one.text for one in done.lookbacks] == ["een", "twee"]
+    assert all_halves(done) == []

@@ -12,6 +12,7 @@ from autonomie_coach.coach import trash
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.errors import StorageError
+from autonomie_coach.journal.copies import versions_among
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.entry import Pending
 from autonomie_coach.storage.vault import Vault
@@ -194,6 +195,39 @@ def test_a_draft_that_was_deleted_and_written_anew_elsewhere_is_lost_by_nobody(
     assert len(texts) == 2
     assert any("elders" in text for text in texts)
     assert any("Nog iets" in text for text in texts)
+
+
+def test_two_windows_never_make_more_than_two_files(journal: Journal) -> None:
+    first = a_walk(journal, "zorgen")
+    first.answer(valid_answer(first.page().ask))
+    first.save()
+    second = a_walk(journal, "zorgen")
+    for number in range(1, 5):
+        for session, name in ((second, "tweede"), (first, "eerste")):
+            session.typed(f"{name}, {number}", 1)
+            session.save()
+    for session in (second, first):
+        session.close()
+
+    (found,) = versions_among(journal.heads()[0])
+    assert len(files_of(journal)) == 2
+    assert found.original.id == second.entry.id
+    assert [(one.head.id, one.origin) for one in found.copies] == [(first.entry.id, "elsewhere")]
+
+
+def test_a_draft_without_answers_that_another_window_wrote_on_stays(journal: Journal) -> None:
+    first = a_walk(journal, "zorgen")
+    first.typed("half", 4)
+    first.save()
+    second = a_walk(journal, "zorgen")
+    second.typed("half getypt", 4)
+    second.save()
+
+    assert first.close() is None
+
+    (entry,), _ = journal.all()
+    assert entry.pending is not None
+    assert entry.pending.text == "half getypt"
 
 
 def test_a_save_that_fails_keeps_everything_and_can_be_tried_again(

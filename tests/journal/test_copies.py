@@ -49,7 +49,7 @@ def test_a_name_tells_what_made_the_copy(name: str, origin: str) -> None:
 def test_every_origin_has_words(language: str) -> None:
     words = Words(language)
 
-    assert all(f"copies.{origin}" in words for origin in [*dict(NAMES).values(), "window"])
+    assert all(f"copies.{origin}" in words for origin in [*dict(NAMES).values(), "elsewhere"])
 
 
 def a_head(name: str = "", **more: str | None) -> Head:
@@ -76,7 +76,7 @@ def test_an_entry_that_parted_belongs_to_the_one_it_parted_from() -> None:
 
     assert found.original == original
     assert {one.head for one in found.copies} == {parted, again}
-    assert {one.origin for one in found.copies} == {"window"}
+    assert {one.origin for one in found.copies} == {"elsewhere"}
 
 
 def test_an_entry_that_parted_from_one_that_is_gone_stands_alone() -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.session import Session
     from autonomie_coach.engine.given import Key
-    from autonomie_coach.journal.entry import Pending
+    from autonomie_coach.journal.entry import Entry, Pending
 
 
 def lay_aside(session: Session, pending: Pending | None = None) -> bool:
@@ -47,11 +47,16 @@ def _others(session: Session, key: Key) -> list[Pending]:
 
 
 def _keep(session: Session, kept: Iterable[Pending]) -> None:
-    extra = {key: value for key, value in session.entry.extra.items() if key != HALF_TYPED}
+    session.entry = with_left_half(session.entry, kept)
+    session.dirty = True
+
+
+def with_left_half(entry: Entry, kept: Iterable[Pending]) -> Entry:
+    """Return the entry with exactly these texts left half-typed at other steps."""
+    extra = {key: value for key, value in entry.extra.items() if key != HALF_TYPED}
     if rows := [_table(one) for one in kept]:
         extra[HALF_TYPED] = rows
-    session.entry = replace(session.entry, extra=extra)
-    session.dirty = True
+    return replace(entry, extra=extra)
 
 
 def _table(pending: Pending) -> dict[str, object]:

@@ -15,9 +15,11 @@ from autonomie_coach.journal.entry import named
 from autonomie_coach.journal.halves import (
     HALF_LOOKBACK,
     HALF_LOOKBACKS,
+    HALF_LOOKBACKS_ELSEWHERE,
     Half,
     half_written,
     halves_at_questions,
+    halves_elsewhere,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +29,16 @@ if TYPE_CHECKING:
     from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entries import Journal, Stored
     from autonomie_coach.journal.entry import Entry
+
+
+def with_halves_elsewhere(entry: Entry, rows: list[tuple[Key | None, Half]]) -> Entry:
+    """Return the entry with these look-backs as those of second windows."""
+    extra = {key: value for key, value in entry.extra.items() if key != HALF_LOOKBACKS_ELSEWHERE}
+    if rows:
+        extra[HALF_LOOKBACKS_ELSEWHERE] = [
+            (named(at) if at is not None else {}) | _table(half) for at, half in rows
+        ]
+    return replace(entry, extra=extra)
 
 
 def with_half(entry: Entry, half: Half | None, at: Key | None = None) -> Entry:
@@ -52,7 +64,8 @@ class LookbackDraft:
     """The look-back that is being written at one entry, or at one question of it.
 
     What is typed stays here until it is saved; saving reads the file anew, so that what someone
-    else changed in it meanwhile stays.
+    else changed in it meanwhile stays. A look-back that another window is writing at the same place
+    stays beside it.
     """
 
     def __init__(self, journal: Journal, entry: Entry, clock: Clock, at: Key | None = None) -> None:
@@ -61,6 +74,7 @@ class LookbackDraft:
         self._clock = clock
         self._at = at
         self.half = half_written(entry, at)
+        self._on_disk = self.half
         self.dirty = False
 
     def typed(self, text: str, cursor: int) -> None:
@@ -80,9 +94,8 @@ class LookbackDraft:
         """
         if not self.dirty:
             return False
-        self._write(
-            lambda stored: self._journal.save(stored, with_half(stored.entry, self.half, self._at))
-        )
+        self._write(lambda stored: self._journal.save(stored, self._put(stored.entry, self.half)))
+        self._on_disk = self.half
         self.dirty = False
         return True
 
@@ -100,15 +113,27 @@ class LookbackDraft:
         names = {} if self._at is None else named(self._at)
         added = self._write(
             lambda stored: self._journal.add_lookback(
-                replace(stored, entry=with_half(stored.entry, None, self._at)),
+                replace(stored, entry=self._put(stored.entry, None)),
                 text,
                 self._clock(),
                 names,
             )
         )
-        self.half = None
+        self.half = self._on_disk = None
         self.dirty = False
         return added.entry
+
+    def _put(self, entry: Entry, half: Half | None) -> Entry:
+        """Return the entry with this look-back in the place of what it was when last saved."""
+        ours = None if self._on_disk is None else (self._at, self._on_disk.text)
+        others = [(at, one) for at, one in halves_elsewhere(entry) if (at, one.text) != ours]
+        alone = with_halves_elsewhere(entry, others)
+        here = half_written(with_halves_elsewhere(entry, []), self._at)
+        if here is None or (self._at, here.text) == ours:
+            return with_half(alone, half, self._at)
+        if half is not None:
+            others.append((self._at, half))
+        return with_halves_elsewhere(entry, others)
 
     def _write(self, change: Callable[[Stored], Stored]) -> Stored:
         try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import amount_in_words, day_in_words, plain_day
 from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA
-from autonomie_coach.journal.halves import half_written, halves_at_questions, left_half
+from autonomie_coach.journal.halves import all_halves, left_half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,14 +130,13 @@ def by_date(lookbacks: Iterable[Lookback]) -> list[Lookback]:
 
 
 def _half_lookbacks(entry: Entry, words: Words) -> Iterator[Line]:
-    half = half_written(entry)
-    if half is not None:
-        yield Line(Role.HALF_HEADING, words("reading.half_lookback"))
+    for at, half in all_halves(entry):
+        if at is None:
+            yield Line(Role.HALF_HEADING, words("reading.half_lookback"))
+        else:
+            prompt = entry.prompt_at(at)
+            yield Line(Role.HALF_HEADING, words("reading.half_lookback_at", prompt=prompt))
         yield Line(Role.HALF, half.text)
-    for at, one in halves_at_questions(entry).items():
-        prompt = entry.prompt_at(at)
-        yield Line(Role.HALF_HEADING, words("reading.half_lookback_at", prompt=prompt))
-        yield Line(Role.HALF, one.text)
 
 
 def _on_one_line(text: str) -> str:

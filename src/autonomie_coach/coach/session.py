@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -166,7 +167,9 @@ class Session:
         self.pending = None
         if not self.has_answers():
             if self._stored is not None:
-                self._journal.vault.remove(self.entry.head.path, self._stored.seen)
+                with contextlib.suppress(ChangedOnDiskError):
+                    # Written on in another window: then it is theirs.
+                    self._journal.vault.remove(self.entry.head.path, self._stored.seen)
                 self._stored = None
             self.dirty = False
             return None

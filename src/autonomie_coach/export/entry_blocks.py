@@ -15,7 +15,7 @@ from autonomie_coach.export.markdown_text import (
     inline,
     on_one_line,
 )
-from autonomie_coach.journal.halves import half_written, halves_at_questions, left_half
+from autonomie_coach.journal.halves import all_halves, left_half
 
 if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
@@ -123,9 +123,7 @@ class _Writer:
             self._left_at({kind: half.cursor}, (half.step, half.item), half.text, asks=False)
 
     def _half_lookbacks(self) -> None:
-        whole = half_written(self._entry)
-        halves = {None: whole} if whole is not None else {}
-        for at, half in (halves | halves_at_questions(self._entry)).items():
+        for at, half in all_halves(self._entry):
             self._section(self._words("export.half_lookback"))
             self._left_at({"half_lookback": half.cursor}, at, half.text, asks=True)
 

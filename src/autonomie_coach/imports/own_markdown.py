@@ -15,7 +15,13 @@ from autonomie_coach.export import marks
 from autonomie_coach.imports import markdown
 from autonomie_coach.imports.free import STEP
 from autonomie_coach.journal.codec import entry_of
-from autonomie_coach.journal.halves import HALF_LOOKBACK, HALF_LOOKBACKS, HALF_TYPED
+from autonomie_coach.journal.entry import key_in
+from autonomie_coach.journal.halves import (
+    HALF_LOOKBACK,
+    HALF_LOOKBACKS,
+    HALF_LOOKBACKS_ELSEWHERE,
+    HALF_TYPED,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,11 +164,8 @@ class _Reader:
             table["pending"] = at | {"text": text, "cursor": mark["pending"]}
         elif "half" in mark:
             table.setdefault(HALF_TYPED, []).append(at | {"text": text, "cursor": mark["half"]})
-        elif at:
-            row = at | {"text": text, "cursor": mark["half_lookback"]}
-            table.setdefault(HALF_LOOKBACKS, []).append(row)
         else:
-            table[HALF_LOOKBACK] = {"text": text, "cursor": mark["half_lookback"]}
+            _add_half_lookback(table, at, {"text": text, "cursor": mark["half_lookback"]})
 
     def _at(self, mark: Mark, question: list[Block]) -> Table:
         """Return step and item of the question that a text stands at."""
@@ -327,3 +330,15 @@ def _value(mark: Mark, lines: list[str], originals: list[str]) -> Table:
     if isinstance(mark.get("value"), int) and len(originals) == 1 and originals[0].isdecimal():
         return {"value": int(originals[0])}
     return {"value": originals if len(originals) > 1 else "".join(originals)}
+
+
+def _add_half_lookback(table: Table, at: Table, row: Table) -> None:
+    """Put a look-back that was being written in its place; a second one there beside it."""
+    rows = table.get(HALF_LOOKBACKS, [])
+    is_taken = any(key_in(one) == key_in(at) for one in rows) if at else HALF_LOOKBACK in table
+    if is_taken:
+        table.setdefault(HALF_LOOKBACKS_ELSEWHERE, []).append(at | row)
+    elif at:
+        table[HALF_LOOKBACKS] = [*rows, at | row]
+    else:
+        table[HALF_LOOKBACK] = row

@@ -13,8 +13,8 @@ from autonomie_coach.storage.names import stem_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-WINDOW = "window"
-"""The origin of an entry that parted from another one when both were written at once."""
+ELSEWHERE = "elsewhere"
+"""The origin of an entry of its own: both were written at once, or the other was imported."""
 
 UNKNOWN = "unknown"
 
@@ -120,7 +120,7 @@ def _versions(root: str, members: Iterable[H]) -> Versions[H]:
     ordered = sorted(members, key=lambda head: _rank(head, root))
     original = ordered[0]
     copies = [
-        Copy(head, WINDOW if head.id != original.id else origin_of(_name(head), head.id))
+        Copy(head, ELSEWHERE if head.id != original.id else origin_of(_name(head), head.id))
         for head in ordered[1:]
     ]
     return Versions(original, tuple(copies))

@@ -38,6 +38,9 @@ HALF_LOOKBACK = "pending_lookback"
 HALF_LOOKBACKS = "pending_lookbacks"
 """The key of the look-backs still being written at questions: tables that name their step."""
 
+HALF_LOOKBACKS_ELSEWHERE = "other_pending_lookbacks"
+"""The key of those that a second window was writing at the same place: tables like both others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Half:
@@ -49,9 +52,9 @@ class Half:
 
 def half_written(entry: Entry, at: Key | None = None) -> Half | None:
     """Return the look-back that was begun at an entry, or at one question of it, or None."""
-    if at is None:
-        return _half(entry.extra.get(HALF_LOOKBACK))
-    return halves_at_questions(entry).get(at)
+    whole = _half(entry.extra.get(HALF_LOOKBACK))
+    here = whole if at is None else halves_at_questions(entry).get(at)
+    return here or next((half for one, half in halves_elsewhere(entry) if one == at), None)
 
 
 def halves_at_questions(entry: Entry) -> dict[Key, Half]:
@@ -59,6 +62,23 @@ def halves_at_questions(entry: Entry) -> dict[Key, Half]:
     kept = entry.extra.get(HALF_LOOKBACKS)
     rows = [(key_in(row), _half(row)) for row in kept] if isinstance(kept, list) else []
     return {at: half for at, half in rows if at is not None and half is not None}
+
+
+def halves_elsewhere(entry: Entry) -> list[tuple[Key | None, Half]]:
+    """Return the look-backs that second windows began, with the question each is at."""
+    kept = entry.extra.get(HALF_LOOKBACKS_ELSEWHERE)
+    rows = [(key_in(row), _half(row)) for row in kept] if isinstance(kept, list) else []
+    return [(at, half) for at, half in rows if half is not None]
+
+
+def all_halves(entry: Entry) -> list[tuple[Key | None, Half]]:
+    """Return every look-back that was begun at an entry, with the question it is at."""
+    whole = _half(entry.extra.get(HALF_LOOKBACK))
+    return [
+        *([(None, whole)] if whole is not None else []),
+        *halves_at_questions(entry).items(),
+        *halves_elsewhere(entry),
+    ]
 
 
 def _half(table: object) -> Half | None:

@@ -334,6 +334,15 @@ class Vault:
         """
         return self._moved(path, self.root, self.root / TRASH)
 
+    def copy_to_trash(self, path: Path, data: bytes) -> tuple[Path, Seen]:
+        """Keep in the trash what a file of the journal holds; the file itself stays.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        wanted = free_path(self.root / TRASH / path.relative_to(self.root))
+        return wanted, self.trash().create(wanted, data)
+
     def restore(self, path: Path) -> Path:
         """Move a file back from the trash and return where it is.
 
