@@ -61,6 +61,10 @@ EVERYTHING = an_entry(
         "half_typed": [{"step": "plan", "text": "half", "cursor": 2}],
         "pending_lookback": {"text": "nog bezig", "cursor": 3},
         "pending_lookbacks": [{"step": "vaak", "text": "ook niet", "cursor": 1}],
+        "other_pending_lookbacks": [
+            {"text": "in een tweede venster", "cursor": 0},
+            {"step": "vaak", "text": "ook daar", "cursor": 2},
+        ],
     },
 )
 EVERYTHING = replace(
