@@ -385,3 +385,23 @@ def test_a_failing_program_says_so_in_one_line_without_text_of_a_person(
     assert len(ran.err.splitlines()) == 1
     assert "ValueError" in ran.err
     assert "geheim" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nl", "Niets met ‘oudde’. Bedoel je ‘oude’?"),
+        ("en", "Nothing with ‘oudde’. Do you mean ‘oude’?"),
+    ],
+)
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_search_suggests_a_word_of_the_journal_when_nothing_is_found(
+    cli: Cli, language: str, said: str, more: tuple[str, ...]
+) -> None:
+    cli("walk", "zorgen", "--plain", lines=ZORGEN)
+
+    ran = cli("search", "oudde", "--lang", language, *more)
+
+    assert ran.status == 0
+    assert ran.out == ("[]\n" if more else "")
+    assert said in ran.err

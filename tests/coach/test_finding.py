@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,9 +12,10 @@ from autonomie_coach.coach.reading import Role
 from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
 from autonomie_coach.journal.entries import Journal
+from autonomie_coach.journal.entry import Lookback
 from autonomie_coach.storage.vault import Vault
 from helpers.keeping import keep
-from helpers.made_entries import an_answer, an_entry
+from helpers.made_entries import STARTED, an_answer, an_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,3 +99,60 @@ def test_bytes_that_are_no_text_are_shown_as_far_as_they_go(journal: Journal) ->
     )
 
     assert "half" in lines[-1].text
+
+
+@pytest.mark.parametrize(
+    ("query", "tails"),
+    [
+        ('"voor', ["aaaaaa", "bbbbbb"]),
+        ('noor "', ["aaaaaa", "bbbbbb"]),
+        ('"voor noor" "', ["aaaaaa"]),
+        ("“voor noor", ["aaaaaa"]),
+        ("efficie\N{COMBINING DIAERESIS}nt", ["aaaaaa"]),
+        ("EFFICIËNT", ["aaaaaa"]),
+        ("e\N{LATIN SMALL LIGATURE FF}icient", ["aaaaaa"]),
+        ("🙂 noor ☎", ["aaaaaa", "bbbbbb"]),
+        ("noor\x00\ud800", ["aaaaaa", "bbbbbb"]),
+        ("(noor) [.*", ["aaaaaa", "bbbbbb"]),
+    ],
+)
+def test_odd_queries_are_read_as_the_words_in_them(
+    journal: Journal, query: str, tails: list[str]
+) -> None:
+    keep(journal, an_entry(an_answer("E\N{LATIN SMALL LIGATURE FFI}ciënt 🙂 voor Noor"), days=1))
+    keep(journal, an_entry(an_answer("Noor is er voor"), tail="bbbbbb"))
+
+    assert found(journal, query) == tails
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("bellen", "Plan"),
+        ("neem", "Plan, de vraag"),
+        ("controlereflexen", "titel"),
+        ("gezien", "terugblik"),
+        ("anders", "Plan, terugblik"),
+        ("oud", "weg"),
+    ],
+)
+def test_where_something_was_found_is_told_in_a_few_words(
+    journal: Journal, query: str, where: str
+) -> None:
+    at_plan = Lookback(STARTED, "Anders.", {"step": "plan"})
+    entry = an_entry(an_answer("Bellen"), an_answer("Oud", step="weg", prompt="Toen?"))
+    (head,) = keep(journal, replace(entry, lookbacks=(Lookback(STARTED, "Gezien."), at_plan)))
+
+    hit = finding.hit(journal, head.path, finding.typed_terms(query))
+
+    assert hit is not None
+    assert finding.found_at(hit, Words("nl")) == where
+
+
+def test_an_exercise_that_is_gone_is_told_by_its_step(journal: Journal) -> None:
+    (head,) = keep(journal, an_entry(an_answer("Bellen"), exercise="ooit"))
+
+    hit = finding.hit(journal, head.path, finding.typed_terms("bellen"))
+
+    assert hit is not None
+    assert finding.found_at(hit, Words("nl")) == "plan"

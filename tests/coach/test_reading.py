@@ -9,14 +9,9 @@ import pytest
 
 from autonomie_coach.coach.lookbacks import with_half
 from autonomie_coach.coach.reading import (
-    EVERYTHING,
     Role,
-    Shown,
     by_month,
     entry_lines,
-    section_name,
-    shown_name,
-    ways_to_narrow,
 )
 from autonomie_coach.content.loader import load_route
 from autonomie_coach.content.words import Words
@@ -173,55 +168,6 @@ def test_months_come_in_the_order_of_the_entries_each_once() -> None:
         (date(2026, 12, 1), 2),
         (date(2026, 11, 1), 2),
     ]
-
-
-def test_the_ways_to_narrow_count_what_they_leave() -> None:
-    heads = [
-        an_entry(exercise="afspraak", section=3).head,
-        an_entry(exercise="zorgen").head,
-        an_entry(exercise="reflexen").head,
-        an_entry(exercise="reflexen", days=1).head,
-        an_entry(exercise="weg", section=0, title="Iets ouds").head,
-    ]
-    route, words = load_route("nl"), Words("nl")
-
-    ways = ways_to_narrow(heads, route, words)
-
-    assert [(way.shown, way.count) for way in ways] == [
-        (EVERYTHING, 5),
-        (Shown(section=1), 3),
-        (Shown(section=1, exercise="zorgen"), 1),
-        (Shown(section=1, exercise="reflexen"), 2),
-        (Shown(section=3), 1),
-        (Shown(section=3, exercise="afspraak"), 1),
-        (Shown(section=0), 1),
-        (Shown(section=0, exercise="weg"), 1),
-    ]
-    assert ways[-1].name == "Iets ouds"
-    for way in ways:
-        assert way.count == sum(way.shown.holds(head) for head in heads)
-
-
-def test_persons_can_be_chosen_too() -> None:
-    from dataclasses import replace
-
-    heads = [replace(an_entry().head, persons=("Noor",)), an_entry(days=1).head]
-
-    ways = ways_to_narrow(heads, load_route("nl"), Words("nl"))
-
-    assert ways[-1].shown == Shown(person="Noor")
-    assert ways[-1].count == 1
-
-
-def test_what_is_shown_has_a_name_unless_it_is_everything() -> None:
-    route, words = load_route("nl"), Words("nl")
-    heads = [an_entry(exercise="weg", title="Iets\nouds").head]
-
-    assert shown_name(EVERYTHING, heads, route, words) == ""
-    assert shown_name(Shown(exercise="weg"), heads, route, words) == "Iets ouds"
-    assert shown_name(Shown(person="N."), heads, route, words) == "N."
-    assert shown_name(Shown(section=3), heads, route, words).startswith("3 ")
-    assert section_name(42, route, words) == "deel 42"
 
 
 def test_the_day_of_an_entry_is_the_one_that_was_written() -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.reading import Line, Role, entry_lines
+from autonomie_coach.content.loader import step_names
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.entries import Stored
 from autonomie_coach.journal.entry import newest_first
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from autonomie_coach.coach.suggesting import Suggester
     from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
@@ -52,6 +54,7 @@ class Finder:
         self._journal = journal
         self._heads = heads
         self._words: dict[Path, str] | None = None
+        self._suggester: Suggester | None = None
 
     def matching(self, terms: Sequence[Term], is_wanted: Callable[[], bool]) -> list[Head] | None:
         """Return the entries that hold all terms; None once nobody waits for them.
@@ -71,6 +74,36 @@ class Finder:
             ):
                 found.append(head)
         return found
+
+    def suggestion(self, query: str, is_wanted: Callable[[], bool]) -> str | None:
+        """Return what may have been meant by a query that found nothing, or None."""
+        from autonomie_coach.coach.suggesting import Suggester
+
+        if self._suggester is None:
+            self._suggester = Suggester(self._journal, self._words or {})
+        return self._suggester.suggestion(query, typed_terms(query), is_wanted)
+
+
+def found_at(hit: Hit, words: Words) -> str:
+    """Return in a few words where something was found: the name of its question, or what it is."""
+    name = _step_name(hit, words) if hit.step is not None else ""
+    match hit.place:
+        case "answer":
+            return name
+        case "title":
+            return words("journal.in_title")
+        case place:
+            kind = words(f"journal.in_{place}")
+            return f"{name}, {kind}" if name else kind
+
+
+def _step_name(hit: Hit, words: Words) -> str:
+    step = hit.step or ""
+    try:
+        return step_names(hit.head.exercise, words.language).get(step) or step
+    except CoachError:
+        # An exercise that is gone by now; its steps are known by their ids only.
+        return step
 
 
 def hit(journal: Journal, path: Path, terms: Sequence[Term]) -> Hit | None:

@@ -1,8 +1,7 @@
-"""What a reader sees of an entry, and which entries a list shows; pure, for both faces."""
+"""What a reader sees of an entry, and of a month of entries; pure, for both faces."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA
 from autonomie_coach.journal.halves import all_halves, left_half
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from autonomie_coach.content.route import Route
@@ -157,88 +156,3 @@ def by_month(heads: Iterable[Head]) -> list[Month]:
     for head in heads:
         months.setdefault(head.started.date().replace(day=1), []).append(head)
     return [Month(first, tuple(of_month)) for first, of_month in months.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Which entries a list shows; None leaves open."""
-
-    section: int | None = None
-    exercise: str | None = None
-    person: str | None = None
-
-    def holds(self, head: Head) -> bool:
-        """Tell whether an entry is shown."""
-        return (
-            self.section in (None, head.section)
-            and self.exercise in (None, head.exercise)
-            and (self.person is None or self.person in head.persons)
-        )
-
-
-EVERYTHING = Shown()
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A way to narrow the list that finds something: its name, and how many entries it leaves.
-
-    `heading` names the group it is the first of.
-    """
-
-    shown: Shown
-    name: str
-    count: int
-    heading: str = ""
-
-
-def ways_to_narrow(heads: Sequence[Head], route: Route, words: Words) -> list[Way]:
-    """Return everything, then the sections, each with its exercises, then the persons."""
-    sections = Counter(head.section for head in heads)
-    exercises = Counter((head.section, head.exercise) for head in heads)
-    titles = {(head.section, head.exercise): head.title for head in reversed(heads)}
-    ways = [Way(EVERYTHING, words("journal.everything"), len(heads))]
-    for section in sorted(sections, key=lambda number: (number == 0, number)):
-        ways.append(
-            Way(
-                Shown(section=section),
-                section_name(section, route, words),
-                sections[section],
-                heading=words("journal.by_section") if len(ways) == 1 else "",
-            )
-        )
-        own = [exercise for number, exercise in exercises if number == section]
-        for exercise in sorted(own, key=lambda one: _order(one, route)):
-            known = route.exercise(exercise)
-            name = known.title if known else _on_one_line(titles[section, exercise])
-            count = exercises[section, exercise]
-            ways.append(Way(Shown(section=section, exercise=exercise), name, count))
-    persons = Counter(person for head in heads for person in head.persons)
-    for number, person in enumerate(sorted(persons, key=str.casefold)):
-        heading = words("journal.by_person") if number == 0 else ""
-        ways.append(Way(Shown(person=person), _on_one_line(person), persons[person], heading))
-    return ways
-
-
-def section_name(number: int, route: Route, words: Words) -> str:
-    """Return a section by number and title."""
-    if number == 0:
-        return words("journal.no_section")
-    section = route.section(number)
-    return f"{number} {section.title}" if section else words("journal.section", number=number)
-
-
-def shown_name(shown: Shown, heads: Sequence[Head], route: Route, words: Words) -> str:
-    """Return in a few words what a list is narrowed to; empty for everything."""
-    if shown.person is not None:
-        return _on_one_line(shown.person)
-    if shown.exercise is not None:
-        known = route.exercise(shown.exercise)
-        title = next((one.title for one in heads if one.exercise == shown.exercise), shown.exercise)
-        return known.title if known else _on_one_line(title)
-    return section_name(shown.section, route, words) if shown.section is not None else ""
-
-
-def _order(exercise: str, route: Route) -> tuple[int, str]:
-    known = route.exercise(exercise)
-    return (known.order if known else 1_000_000, exercise)

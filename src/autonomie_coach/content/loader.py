@@ -80,6 +80,23 @@ def load_exercise(exercise_id: str, language: str) -> Exercise:
     )
 
 
+@cache
+def step_names(exercise_id: str, language: str) -> dict[str, str]:
+    """Read the short name of each step by its id, earlier ids too, without checking the rest.
+
+    Raises:
+        ContentError: the file is missing, is not TOML, or a key is missing.
+    """
+    file = content_root() / "exercises" / f"{exercise_id}.toml"
+    if load_route(language).exercise(exercise_id) is None:
+        raise ContentError("content.no_exercise", exercise=exercise_id)
+    names: dict[str, str] = {}
+    for step in _parsed(file, _read_text(file)).get("steps", ()):
+        name = _text(step["name"], language) if "name" in step else ""
+        names |= dict.fromkeys((step["id"], *step.get("was", ())), name)
+    return names
+
+
 def check_exercise(file: Traversable) -> ExerciseData:
     """Check one exercise file in full.
 

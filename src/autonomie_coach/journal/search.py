@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,6 +53,18 @@ class Word:
         return self.starts[0], max(self.starts[length], self.starts[length - 1] + 1)
 
 
+Place = Literal["answer", "lookback", "question", "title"]
+"""What of an entry a text is."""
+
+
+class Searched(NamedTuple):
+    """A text that is searched; `step` is None when it belongs to no step."""
+
+    text: str
+    place: Place
+    step: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An entry that holds all words; `step` is None when the snippet is of no step."""
@@ -61,6 +73,7 @@ class Hit:
     step: str | None
     snippet: str
     matches: tuple[Span, ...]
+    place: Place = "answer"
 
 
 @lru_cache(maxsize=4096)
@@ -112,16 +125,16 @@ def terms_of(arguments: Iterable[str]) -> tuple[Term, ...]:
     return tuple(term for term in dict.fromkeys(terms) if term)
 
 
-def texts_of(entry: Entry) -> Iterator[tuple[str | None, str]]:
-    """Return every text that is searched with its step, those that say most first."""
+def texts_of(entry: Entry) -> Iterator[Searched]:
+    """Return every text that is searched, those that say most first."""
     for answer in entry.answers:
         for text in _answer_texts(answer):
-            yield answer.step, text
+            yield Searched(text, "answer", answer.step)
     for lookback in entry.lookbacks:
-        yield None, lookback.text
+        yield Searched(lookback.text, "lookback", lookback.at[0] if lookback.at else None)
     for answer in entry.answers:
-        yield answer.step, answer.prompt
-    yield None, entry.head.title
+        yield Searched(answer.prompt, "question", answer.step)
+    yield Searched(entry.head.title, "title")
 
 
 def _answer_texts(answer: Answer) -> Iterator[str]:
@@ -154,7 +167,7 @@ def _value_texts(value: Any) -> Iterator[str]:
 
 def words_of(entry: Entry) -> str:
     """Return all folded words of an entry for a cache: a line a text, a space before each word."""
-    lines = ("".join(f" {word}" for word in _bare_words(text)) for _, text in texts_of(entry))
+    lines = ("".join(f" {word}" for word in _bare_words(one.text)) for one in texts_of(entry))
     return "\n".join(line for line in lines if line)
 
 
@@ -173,18 +186,18 @@ def find(entry: Entry, terms: Sequence[Term]) -> Hit | None:
     if not terms:
         return None
     missing = set(terms)
-    best: tuple[int, str | None, str] | None = None
-    for step, text in texts_of(entry):
-        words = _bare_words(text)
+    best: tuple[int, Searched] | None = None
+    for searched in texts_of(entry):
+        words = _bare_words(searched.text)
         held = [term for term in terms if _holds(words, term)]
         missing -= set(held)
         if held and (best is None or len(held) > best[0]):
-            best = (len(held), step, text)
+            best = (len(held), searched)
     if missing or best is None:
         return None
-    _, step, text = best
+    text, place, step = best[1]
     snippet, matches = _snippet(text, _spans(text, terms))
-    return Hit(entry.head, step, snippet, matches)
+    return Hit(entry.head, step, snippet, matches, place)
 
 
 def _holds(words: Sequence[str], term: Term) -> bool:

@@ -11,7 +11,7 @@ from autonomie_coach.cli.output import note, note_broken, say, write_exact
 if TYPE_CHECKING:
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
-    from autonomie_coach.journal.search import Hit
+    from autonomie_coach.journal.search import Hit, Term
 
 
 def arguments(parser: Parser) -> None:
@@ -44,10 +44,23 @@ def run(context: Context, arguments: Arguments) -> int:
         _show(context, hits)
     if not terms:
         note(context, context.words("cli.search.no_words"))
-    elif not hits and not arguments.json:
-        note(context, context.words("cli.search.nothing", text=" ".join(arguments.words)))
+    elif not hits:
+        _say_nothing(context, arguments, terms)
     note_broken(context, broken)
     return 0
+
+
+def _say_nothing(context: Context, arguments: Arguments, terms: tuple[Term, ...]) -> None:
+    """Say that nothing was found, and what may have been meant; beside JSON only the latter."""
+    from autonomie_coach.coach.suggesting import suggestion
+
+    words, query = context.words, " ".join(arguments.words)
+    meant = suggestion(context.journal, query, terms)
+    nothing = words("journal.nothing_found", query=query)
+    if meant is not None:
+        note(context, f"{nothing} {words('journal.meant', query=meant)}")
+    elif not arguments.json:
+        note(context, nothing)
 
 
 def _as_object(hit: Hit) -> dict[str, object]:

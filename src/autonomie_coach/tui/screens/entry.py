@@ -79,10 +79,10 @@ class EntryScreen(ReadScreen):
         return (
             keys.HELP,
             keys.FootKey("a", "journal.key_lookback", "screen.look_back"),
-            keys.FootKey("=", "journal.key_then", "screen.then"),
             keys.FootKey("e", "journal.key_export", "screen.export", spare=True),
             *more,
             keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit", spare=True),
+            keys.FootKey("=", "journal.key_then", "screen.then", spare=True),
             keys.DELETE,
             keys.BACK,
         )

@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.style import Style
+from textual.content import Content
 from textual.widgets import Input, Static
 
 from autonomie_coach.coach import finding
-from autonomie_coach.coach.reading import EVERYTHING, Shown, shown_name
+from autonomie_coach.coach.narrowing import EVERYTHING, Shown, shown_names
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.journal_reading import JournalReading
-from autonomie_coach.tui.text import MUTED, muted, styled, user
+from autonomie_coach.tui.text import HERE, joined, muted, strong, styled, user
 from autonomie_coach.tui.widgets.choices import Choices
+from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 from autonomie_coach.tui.widgets.entry_list import EntryList
 from autonomie_coach.tui.widgets.entry_rows import BrokenLine, DoorLine, Heading, month_items
 from autonomie_coach.tui.widgets.entry_text import EntryText
 from autonomie_coach.tui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 class JournalScreen(JournalReading):
     """All entries; decides what the list shows."""
+
+    _ways_on: Sequence[tuple[str, Callable[[], None]]] = ()
 
     CSS_PATH = "journal.tcss"
     place = 2
@@ -41,6 +44,7 @@ class JournalScreen(JournalReading):
         Binding("f3", "search", show=False, priority=True),
         Binding("f", "narrow", show=False),
         Binding("delete", "delete", show=False),
+        Binding("x", "clear", show=False),
     ]
 
     def body(self) -> Iterable[Widget]:
@@ -50,10 +54,11 @@ class JournalScreen(JournalReading):
         yield Horizontal(
             Static(user("/"), id="slash"),
             field,
-            Static(id="narrow"),
+            ClickLine(id="narrow"),
             Static(id="count"),
             id="bar",
         )
+        yield ClickLine(id="active")
         yield Horizontal(
             EntryList(words, id="list"),
             VerticalScroll(EntryText(id="preview-text"), id="preview", can_focus=False),
@@ -63,10 +68,13 @@ class JournalScreen(JournalReading):
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return search and narrowing beside the usual."""
+        clear = keys.FootKey("x", "journal.key_clear", "screen.clear")
+        is_narrowed = self.shown != EVERYTHING
         return (
             keys.HELP,
-            keys.FootKey("/", "journal.key_search", "screen.search"),
-            keys.FootKey("f", "journal.key_narrow", "screen.narrow"),
+            keys.FootKey("/", "journal.key_search", "screen.search", spare=is_narrowed),
+            keys.FootKey("f", "journal.key_narrow", "screen.narrow", spare=is_narrowed),
+            *((clear,) if is_narrowed else ()),
             keys.DELETE,
             keys.BACK,
         )
@@ -119,7 +127,7 @@ class JournalScreen(JournalReading):
                 BrokenLine(one.path, finding.broken_reason(one, words)) for one in self.broken
             ]
         if self.trashed and items and not searching and self.shown == EVERYTHING:
-            items += [Heading(""), DoorLine(self._door())]
+            items += [Heading(""), DoorLine(self.door())]
         listed = self.query_one(EntryList)
         listed.show(items, searching=searching, stay=stay)
         if self.come_to is not None and self.come_to in listed.paths:
@@ -131,11 +139,7 @@ class JournalScreen(JournalReading):
 
     def _show_bar(self, count: int = 0) -> None:
         words = self.coach.words
-        name = shown_name(self.shown, self.heads, self.coach.route, words)
-        look = MUTED if not name else "$text-primary bold"
-        click = Style.from_meta({"@click": "screen.narrow"})
-        label = styled(name or words("journal.narrow"), look).stylize(click)
-        self.query_one("#narrow", Static).update(label)
+        self._show_active()
         if self.found is not None:
             said = words("journal.found", count=count)
         elif self.complete:
@@ -144,39 +148,46 @@ class JournalScreen(JournalReading):
             said = words("journal.reading")
         self.query_one("#count", Static).update(muted(said))
 
+    def _show_active(self) -> None:
+        """Show what the list is narrowed to, with the way to see everything again."""
+        words, route = self.coach.words, self.coach.route
+        today = self.coach.clock().date()
+        names = shown_names(self.shown, self.heads, route, words, today)
+        label = clickable(muted(words("journal.narrow")), "screen.narrow")
+        self.query_one("#narrow", ClickLine).show(label if not names else Content(""))
+        active = self.query_one("#active", ClickLine)
+        active.display = bool(names)
+        clear = joined(strong("x"), f" {words('journal.key_clear')}")
+        named = clickable(styled(" · ".join(names), HERE), "screen.narrow")
+        active.show(joined(named, "   ", clickable(clear, "screen.clear")))
+        self.refresh_frame()
+
     def _show_nothing(self, *, is_empty: bool) -> None:
         self.query_one("#nothing").display = is_empty
         self.query_one("#bar").display = bool(self.heads) or not is_empty
         if not is_empty:
             return
-        words = self.coach.words
+        from autonomie_coach.tui.screens.journal_empty import said_and_ways
+
+        said, self._ways_on = said_and_ways(self)
+        self.query_one("#nothing-text", Static).update(user(said))
         choices = self.query_one("#nothing-choices", Choices)
-        text = self.query_one("#nothing-text", Static)
-        if self.heads:
-            key = "journal.nothing_found" if self.found is not None else "journal.nothing_narrowed"
-            text.update(user(words(key, query=" ".join(self.query_text.split()))))
-            choices.set_rows([words("journal.show_all")])
-        else:
-            first = self.coach.route.exercises[0]
-            text.update(user(words("journal.empty")))
-            begin = words("journal.begin", title=first.title, minutes=first.minutes)
-            choices.set_rows([begin, *([self._door()] if self.trashed else [])])
-            if not isinstance(self.focused, Input):
-                choices.focus()
+        choices.set_rows([label for label, _ in self._ways_on])
+        if not self.heads and not isinstance(self.focused, Input):
+            choices.focus()
+
+    def look_for(self, query: str) -> None:
+        """Search for something else."""
+        self.query_one("#search", Input).value = query
+        self.query_one("#search").focus()
 
     @on(Choices.Picked, "#nothing-choices")
-    def _begin_or_show_all(self, event: Choices.Picked) -> None:
-        if self.heads:
-            self.shown = EVERYTHING
-            self.query_one("#search", Input).value = ""
-            self.show_list(stay=False)
-            self.query_one(EntryList).focus()
-        elif event.position:
-            self.coach.open_trash()
-        else:
-            self.coach.open_exercise(self.coach.route.exercises[0].id)
+    def _go_on_from_nothing(self, event: Choices.Picked) -> None:
+        _, go = self._ways_on[event.position]
+        go()
 
-    def _door(self) -> str:
+    def door(self) -> str:
+        """Return the line that leads to the trash."""
         return f"{self.coach.words('trash.place')} · {self.trashed}"
 
     @on(EntryList.Left)
@@ -222,7 +233,10 @@ class JournalScreen(JournalReading):
 
     @on(Input.Submitted, "#search")
     def _open_first(self) -> None:
-        self.query_one(EntryList).action_open()
+        if self.found == [] and self.meant:
+            self.look_for(self.meant)
+        else:
+            self.query_one(EntryList).action_open()
 
     def action_move(self, distance: int) -> None:
         """Go up or down in the list, from the field."""
@@ -240,9 +254,15 @@ class JournalScreen(JournalReading):
         """Choose which entries to see."""
         from autonomie_coach.tui.screens.narrow import NarrowScreen
 
-        self.app.push_screen(NarrowScreen(self.heads, self.shown), self._narrowed)
+        self.app.push_screen(NarrowScreen(self.heads, self.shown), self.narrowed)
 
-    def _narrowed(self, shown: object) -> None:
+    def action_clear(self) -> None:
+        """Show everything again: nothing narrowed, nothing searched."""
+        self.query_one("#search", Input).value = ""
+        self.narrowed(EVERYTHING)
+
+    def narrowed(self, shown: object) -> None:
+        """Show what was chosen."""
         if isinstance(shown, Shown):
             self.shown = shown
             self.show_list(stay=False)

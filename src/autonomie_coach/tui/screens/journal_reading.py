@@ -11,18 +11,18 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from autonomie_coach.coach import finding, trash
-from autonomie_coach.coach.reading import EVERYTHING, Line, Shown
+from autonomie_coach.coach.narrowing import EVERYTHING, Shown
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.widgets.entry_list import EntryList
-from autonomie_coach.tui.widgets.entry_rows import marked
+from autonomie_coach.tui.widgets.entry_rows import Quote
 from autonomie_coach.tui.widgets.entry_text import EntryText
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from autonomie_coach.coach.reading import Line
     from autonomie_coach.journal.entry import Broken, Head
-    from autonomie_coach.journal.search import Hit
 
 AT_ONCE = 60
 """Entries read before the rest, so that the first screen is there at once."""
@@ -31,8 +31,8 @@ AT_ONCE = 60
 class JournalReading(CoachScreen):
     """A screen that knows the entries; the subclass shows them.
 
-    `found` holds what was searched for, None when nothing is; `come_to` is where the cursor goes
-    once it is in the list.
+    `found` holds what was searched for, None when nothing is; `meant` what may have been meant
+    when nothing was found. `come_to` is where the cursor goes once it is in the list.
     """
 
     @dataclass
@@ -51,6 +51,7 @@ class JournalReading(CoachScreen):
 
         query: str
         heads: list[Head]
+        meant: str | None = None
         trouble: CoachError | None = None
 
     @dataclass
@@ -58,7 +59,7 @@ class JournalReading(CoachScreen):
         """What was found in entries was looked up."""
 
         query: str
-        hits: dict[Path, Hit]
+        quotes: dict[Path, Quote]
 
     @dataclass
     class Previewed(Message):
@@ -77,6 +78,7 @@ class JournalReading(CoachScreen):
         self.come_to: Path | None = None
         self.query_text = ""
         self.found: list[Head] | None = None
+        self.meant: str | None = None
         self._finder: finding.Finder | None = None
         self._is_finding = False
         self._query_shown = ""
@@ -125,6 +127,8 @@ class JournalReading(CoachScreen):
             self.found = None
             self._query_shown = ""
             self.show_list(stay=False)
+            if query.strip():
+                self.coach.say(self.coach.words("cli.search.no_words"))
         elif not self._is_finding:
             self._is_finding = True
             self._finder = self._finder or finding.Finder(self.coach.journal, self.heads)
@@ -133,15 +137,16 @@ class JournalReading(CoachScreen):
     @work(thread=True, group="find")
     def _find(self, query: str, finder: finding.Finder) -> None:
         # One search at a time: it gives up at the next key, and the newest query follows it.
+        def is_wanted() -> bool:
+            return self.is_attached and query == self.query_text
+
         try:
-            found = finder.matching(
-                finding.typed_terms(query),
-                lambda: self.is_attached and query == self.query_text,
-            )
+            found = finder.matching(finding.typed_terms(query), is_wanted)
+            meant = finder.suggestion(query, is_wanted) if not found else None
         except CoachError as error:
-            self.post_message(self.Found(query, [], error))
+            self.post_message(self.Found(query, [], trouble=error))
         else:
-            self.post_message(self.Found(query, found or []))
+            self.post_message(self.Found(query, found or [], meant))
 
     @on(Found)
     def _take_found(self, message: Found) -> None:
@@ -153,7 +158,7 @@ class JournalReading(CoachScreen):
             return
         stay = message.query == self._query_shown
         self._query_shown = message.query
-        self.found = message.heads
+        self.found, self.meant = message.heads, message.meant
         self.show_list(stay=stay)
 
     @on(EntryList.InSight)
@@ -164,20 +169,19 @@ class JournalReading(CoachScreen):
     @work(thread=True, exclusive=True, group="quote")
     def _quote(self, query: str, paths: list[Path]) -> None:
         worker, terms = get_current_worker(), finding.typed_terms(query)
-        hits = {}
+        words, quotes = self.coach.words, {}
         for path in paths:
             if worker.is_cancelled:
                 return
             hit = finding.hit(self.coach.journal, path, terms)
             if hit is not None:
-                hits[path] = hit
-        self.post_message(self.Quoted(query, hits))
+                quotes[path] = Quote(finding.found_at(hit, words), hit)
+        self.post_message(self.Quoted(query, quotes))
 
     @on(Quoted)
     def _take_quotes(self, message: Quoted) -> None:
         if message.query == self.query_text:
-            quotes = {path: marked(hit) for path, hit in message.hits.items()}
-            self.query_one(EntryList).show_snippets(quotes)
+            self.query_one(EntryList).show_quotes(message.quotes)
 
     @work(thread=True, exclusive=True, group="preview")
     def read_preview(self, path: Path) -> None:

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 class FlatButton(Button):
-    """A button of one line, without a box."""
+    """A button of one line, without a box.
+
+    It is never narrower than one sign: it may be drawn once more in the width of an empty label,
+    and no text can be wrapped at nothing.
+    """
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
     FlatButton, FlatButton.-style-flat, FlatButton:ansi.-style-flat {
         height: 1;
-        min-width: 0;
+        min-width: 3;
         width: auto;
         padding: 0 1;
         margin-right: 2;

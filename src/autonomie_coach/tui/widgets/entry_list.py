@@ -22,8 +22,9 @@ from autonomie_coach.tui.widgets.entry_rows import (
     EntryLine,
     Heading,
     Item,
+    Quote,
     drawn_entry,
-    drawn_snippet,
+    drawn_quote,
     path_of,
 )
 
@@ -85,7 +86,7 @@ class EntryList(ScrollView, can_focus=True):
         self._stops: list[int] = []
         self._at = 0
         self._laid_out_for = 0
-        self._snippets: dict[Path, Content] | None = None
+        self._quotes: dict[Path, Quote] | None = None
 
     @property
     def path(self) -> Path | None:
@@ -105,7 +106,7 @@ class EntryList(ScrollView, can_focus=True):
         """
         before, was_at_door = self.path, bool(self._stops) and self.path is None
         self._items = items
-        self._snippets = {} if searching else None
+        self._quotes = {} if searching else None
         self._stops = [i for i, item in enumerate(items) if not isinstance(item, Heading)]
         self._at = self._stop_of(before) if stay and before is not None else 0
         if stay and before is None and was_at_door:
@@ -116,12 +117,12 @@ class EntryList(ScrollView, can_focus=True):
         else:
             self.scroll_to(y=0, animate=False)
         self.post_message(self.At(self.path))
-        self.call_after_refresh(self._ask_for_snippets)
+        self.call_after_refresh(self._ask_for_quotes)
 
-    def show_snippets(self, found: Mapping[Path, Content]) -> None:
+    def show_quotes(self, found: Mapping[Path, Quote]) -> None:
         """Show what was found in entries; ignored when no longer searching."""
-        if self._snippets is not None:
-            self._snippets |= found
+        if self._quotes is not None:
+            self._quotes |= found
             self.refresh()
 
     def go_to(self, path: Path) -> None:
@@ -160,7 +161,7 @@ class EntryList(ScrollView, can_focus=True):
             case DoorLine():
                 return 1
             case EntryLine():
-                return 1 if self._snippets is None else 2
+                return 1 if self._quotes is None else 2
             case BrokenLine(text=text):
                 return len(user(text).wrap(max(width - INDENT, 1)))
 
@@ -169,7 +170,7 @@ class EntryList(ScrollView, can_focus=True):
         if self.scrollable_content_region.width != self._laid_out_for:
             self._lay_out()
         self._bring_into_sight()
-        self.call_after_refresh(self._ask_for_snippets)
+        self.call_after_refresh(self._ask_for_quotes)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line in sight."""
@@ -207,7 +208,7 @@ class EntryList(ScrollView, can_focus=True):
             case EntryLine(head=head) if offset == 0:
                 return drawn_entry(head, width, self.words)
             case EntryLine(path=path):
-                return drawn_snippet((self._snippets or {}).get(path, Content("")), width)
+                return drawn_quote((self._quotes or {}).get(path), width)
 
     def _go(self, stop: int) -> None:
         if not self._stops:
@@ -235,16 +236,16 @@ class EntryList(ScrollView, can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for what was found in the entries that came into sight."""
         super().watch_scroll_y(old_value, new_value)
-        self._ask_for_snippets()
+        self._ask_for_quotes()
 
-    def _ask_for_snippets(self) -> None:
-        if self._snippets is None:
+    def _ask_for_quotes(self) -> None:
+        if self._quotes is None:
             return
         top = self.scroll_offset.y
         indexes = dict.fromkeys(line[0] for line in self._lines[top : top + self.size.height])
         items = (self._items[index] for index in indexes)
         paths = [item.path for item in items if isinstance(item, EntryLine)]
-        missing = [path for path in paths if path not in self._snippets]
+        missing = [path for path in paths if path not in self._quotes]
         if missing:
             self.post_message(self.InSight(missing))
 
@@ -254,7 +255,7 @@ class EntryList(ScrollView, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Go a screenful up or down."""
-        height = 1 if self._snippets is None else 2
+        height = 1 if self._quotes is None else 2
         self._go(self._at + direction * max(self.size.height // height - 1, 1))
 
     def action_end(self, position: int) -> None:

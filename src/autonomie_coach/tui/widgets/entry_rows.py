@@ -100,19 +100,45 @@ def _aside(head: Head, room: int, words: Words) -> Content:
     return aside.truncate(room, ellipsis=True)
 
 
-def drawn_snippet(snippet: Content, width: int) -> Content:
-    """Return the second line of an entry while searching."""
-    return Content(" " * DAY_WIDTH) + snippet.truncate(max(width - DAY_WIDTH, 1), ellipsis=True)
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What was found in an entry: where (the name of its question), and the text around it."""
+
+    where: str
+    hit: Hit
 
 
-def marked(hit: Hit) -> Content:
+def drawn_quote(quote: Quote | None, width: int) -> Content:
+    """Return the second line of an entry while searching, so that the first match is in sight."""
+    indent = Content(" " * DAY_WIDTH)
+    if quote is None:
+        return indent
+    room = max(width - DAY_WIDTH, 1)
+    where = muted(quote.where).truncate(max(room * 2 // 5, 8), ellipsis=True)
+    before = where + muted(": ") if quote.where else where
+    rest = max(room - before.cell_length, 1)
+    return indent + before + _marked(quote.hit, rest).truncate(rest, ellipsis=True)
+
+
+def _marked(hit: Hit, room: int) -> Content:
     """Return what was found, in bold and between ‹ ›, with the text around it."""
-    parts: list[Content] = []
-    place = 0
-    for start, end in hit.matches:
-        parts += [muted(hit.snippet[place:start]), strong(f"‹{hit.snippet[start:end]}›")]
-        place = end
-    return Content.assemble(*parts, muted(hit.snippet[place:]))
+    text, matches = hit.snippet, hit.matches
+    cut = max(_cut_before(text, matches[0], room) if matches else 0, 0)
+    parts = [muted("…" if cut else "")]
+    for start, end in matches:
+        parts += [muted(text[cut:start]), strong(f"‹{text[start:end]}›")]
+        cut = end
+    return Content.assemble(*parts, muted(text[cut:]))
+
+
+def _cut_before(text: str, match: tuple[int, int], room: int) -> int:
+    """Return how much of the beginning is left out, whole words, so that a match is in sight."""
+    start, end = match
+    if user(text[:end]).cell_length + 2 <= room:
+        return 0
+    kept = max((room - (end - start) - 3) // 2, 0)
+    space = text.find(" ", start - kept, start)
+    return space + 1 if space >= 0 else start
 
 
 def one_line(text: str) -> Content:
