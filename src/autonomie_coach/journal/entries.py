@@ -55,6 +55,13 @@ class Journal:
         """Return the folder of caches, None where nothing is kept between runs."""
         return self._cache
 
+    @property
+    def cache_file(self) -> Path | None:
+        """Return where the cache of this journal lies, if it has one."""
+        from autonomie_coach.journal.index import cache_file
+
+        return cache_file(self._cache, self.vault.root) if self._cache is not None else None
+
     def heads(self) -> tuple[list[Head], list[Broken]]:
         """Return what lists show of every entry, newest first, and the files that are unreadable.
 
@@ -140,11 +147,12 @@ class Journal:
         Raises:
             StorageError: it is there and cannot be removed.
         """
-        if self._cache is not None:
-            from autonomie_coach.journal.index import cache_file, throw_away
+        file = self.cache_file
+        if file is not None:
+            from autonomie_coach.journal.index import throw_away
 
             self.forget()
-            throw_away(cache_file(self._cache, self.vault.root))
+            throw_away(file)
 
     def trash(self) -> Journal:
         """Return the entries in the trash, as a journal of their own."""
