@@ -22,11 +22,13 @@ from autonomie_coach.content.asks import (
     AskPerson,
     AskSort,
     AskText,
+    AskWorkshop,
 )
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.given import Given
+from autonomie_coach.engine.workshop import versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +110,8 @@ def lines_for(ask: Ask, given: Given) -> list[str]:
             return [*map(escaped, given.value.split("\n")), "."]
         case AskText() | AskPerson():
             return [escaped(given.value)]
+        case AskWorkshop():
+            return [*(escaped(one.text) for one in versions_of(given)), ""]
         case AskList():
             return [*map(escaped, given.value), ""]
         case AskSort(groups=groups):
@@ -160,9 +164,16 @@ def script(
 def kept(entry: dict[str, Any]) -> dict[tuple[str, str | None], tuple[Any, ...]]:
     """Return the answers of `show --json` by step and item: value, label, labels."""
     return {
-        (one["step"], one.get("item")): (one["value"], one.get("label"), one.get("labels"))
+        (one["step"], one.get("item")): (_bare(one["value"]), one.get("label"), one.get("labels"))
         for one in entry["answers"]
     }
+
+
+def _bare(value: Any) -> Any:
+    """Return a reworked question without what the program adds to it: its reading and the time."""
+    if isinstance(value, dict) and "versions" in value:
+        return [one["text"] for one in value["versions"]]
+    return value
 
 
 def expected(flow: Flow) -> dict[tuple[str, str | None], tuple[Any, ...]]:
@@ -170,7 +181,7 @@ def expected(flow: Flow) -> dict[tuple[str, str | None], tuple[Any, ...]]:
     from autonomie_coach.export.objects import plain
 
     return {
-        key: (plain(given.value), given.label, list(given.labels) or None)
+        key: (_bare(plain(given.value)), given.label, list(given.labels) or None)
         for key, given in flow.answers.items()
     }
 

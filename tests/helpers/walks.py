@@ -16,12 +16,14 @@ from autonomie_coach.content.asks import (
     AskPerson,
     AskSort,
     AskText,
+    AskWorkshop,
 )
 from autonomie_coach.content.outline import Exercise
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.workshop import Version, reworked
 
 TODAY = date(2026, 11, 23)
 
@@ -44,6 +46,8 @@ def valid_answer(ask: Ask, text: str = "een antwoord") -> Given:
             return Given({"amount": "1500.00", "currency": currency})
         case AskText() | AskPerson():
             return reading.written(text)
+        case AskWorkshop():
+            return reworked([Version(text, kind="open")])
         case AskNothing():
             return SKIPPED
         case _:

@@ -16,9 +16,11 @@ from autonomie_coach.content.asks import (
     AskPerson,
     AskSort,
     AskText,
+    AskWorkshop,
 )
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.workshop import Version, reworked, versions_of
 from autonomie_coach.errors import AnswerError
 
 if TYPE_CHECKING:
@@ -49,14 +51,22 @@ def unescaped(line: str) -> str:
 class LineAsker:
     """Asks the page at hand.
 
-    `typed` is told what was read of an answer of several lines, so that it can be kept.
+    `typed` is told what was read of an answer of several lines, so that it can be kept; `keep` what
+    is an answer already while more may follow.
     """
 
-    def __init__(self, context: Context, lines: Lines, typed: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        lines: Lines,
+        typed: Callable[[str], None],
+        keep: Callable[[Given], None],
+    ) -> None:
         self._context = context
         self._words = context.words
         self._lines = lines
         self._typed = typed
+        self._keep = keep
 
     def ask(self, page: Page, half_typed: str = "") -> Given:
         """Read lines until they are an answer, a skip, or what an empty line keeps.
@@ -75,6 +85,8 @@ class LineAsker:
                 return self._list(page, half_typed)
             case AskSort():
                 return self._sort(page, ask)
+            case AskWorkshop():
+                return self._workshop(page, half_typed)
             case AskText() | AskPerson() | AskNumber() | AskDate() | AskAmount():
                 return self._one_line(page, half_typed)
             case AskNothing():
@@ -121,6 +133,29 @@ class LineAsker:
                 self._explain(error)
                 if not line.strip():
                     half_typed = ""
+
+    def _workshop(self, page: Page, half_typed: str) -> Given:
+        """Read versions, each with its reaction, until an empty line keeps the last."""
+        versions = list(versions_of(page.given or (page.proposal if page.keeps_proposal else None)))
+        if half_typed:
+            versions.append(Version(half_typed))
+        while True:
+            line = unescaped(self._line(page, prompt_for(self._context, page.ask)))
+            if not line.strip():
+                return reworked(versions)
+            versions.append(Version(line))
+            self._keep(reworked(versions))
+            # Cut off here, one comes back to this question and not to the next.
+            self._typed(line)
+            self._react(line)
+
+    def _react(self, text: str) -> None:
+        from autonomie_coach.coach.feedback import to_question
+
+        if self._context.settings.reactions is False:
+            return
+        for line in to_question(text, self._words).lines(self._words):
+            say(self._context, line)
 
     def _choice(self, page: Page, ask: AskChoice) -> Given:
         own = len(ask.choices) if ask.own else -1
@@ -242,6 +277,8 @@ def prompt_for(context: Context, ask: Ask) -> str:
             return words("line.prompt.number", low=low, high=high)
         case AskText(multiline=True):
             return words("line.prompt.long")
+        case AskWorkshop():
+            return words("line.prompt.workshop")
         case AskPerson():
             return words("line.prompt.person")
         case AskDate():

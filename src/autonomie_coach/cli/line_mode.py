@@ -22,6 +22,7 @@ from autonomie_coach.errors import CoachError
 if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
     from autonomie_coach.coach.session import Session
+    from autonomie_coach.engine.given import Given
     from autonomie_coach.journal.entry import Entry
 
 
@@ -54,7 +55,7 @@ class _Walk:
         self._context = context
         self._words = context.words
         self._session = session
-        self._asker = LineAsker(context, lines, self._typed)
+        self._asker = LineAsker(context, lines, self._typed, self._keep)
         self._told_conflict = False
 
     def run(self) -> int:
@@ -123,6 +124,10 @@ class _Walk:
 
     def _typed(self, text: str) -> None:
         self._session.typed(text, len(text))
+
+    def _keep(self, given: Given) -> None:
+        self._session.keep(given)
+        self._save()
 
     def _save(self) -> bool:
         """Save; a journal that cannot be written is said, and tried again with the next answer."""

@@ -16,6 +16,7 @@ from autonomie_coach.content.asks import (
     AskPerson,
     AskSort,
     AskText,
+    AskWorkshop,
 )
 from autonomie_coach.engine import reading
 
@@ -77,6 +78,8 @@ def _kind(ask: Ask) -> str:
             return "amount"
         case AskSort():
             return "sort"
+        case AskWorkshop():
+            return "workshop"
         case AskNothing():
             return "info"
         case _:
@@ -105,7 +108,9 @@ def _show_ask(context: Context, ask: Ask) -> None:
             if low_label and high_label:
                 values = {"low": low, "high": high, "low_label": low_label}
                 say(context, words("line.scale", **values, high_label=high_label))
-        case AskText(example=example) | AskList(example=example) if example:
+        case AskText(example=example) | AskList(example=example) | AskWorkshop(example=example) if (
+            example
+        ):
             say(context, words("line.example", example=example))
         case AskSort(groups=groups):
             for number, group in enumerate(groups, 1):

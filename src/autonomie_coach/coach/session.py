@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.trash import back_if_deleted
+from autonomie_coach.content.asks import AskWorkshop
 from autonomie_coach.content.route import ROUTE_ID
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
@@ -85,6 +86,10 @@ class Session:
         if self.flow.at is None:
             return
         page = self.page()
+        if isinstance(page.ask, AskWorkshop):
+            from autonomie_coach.coach.feedback import completed
+
+            given = completed(given, self.exercise.language, self._clock())
         if self._changed(page.moment, given):
             self._asked[page.moment.key] = Answer(
                 page.moment.step.id, page.moment.step.kind, page.prompt, given, page.moment.item
@@ -96,6 +101,12 @@ class Session:
     def _changed(self, moment: Moment, given: Given) -> bool:
         before = self._asked.get(moment.key)
         return before is None or before.given != given
+
+    def keep(self, given: Given) -> None:
+        """Keep an answer to the current moment and stay there."""
+        here = self.flow.at
+        self.answer(given)
+        self.flow = walking.go_to(self.flow, here)
 
     def go_on(self) -> None:
         """Go on from a page that asks nothing, or without answering."""

@@ -91,6 +91,13 @@ class AskSort:
     groups: tuple[Group, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AskWorkshop:
+    """A question to put to somebody, reworked as often as one likes; each version is kept."""
+
+    example: str = ""
+
+
 Ask = (
     AskNothing
     | AskChoice
@@ -101,4 +108,5 @@ Ask = (
     | AskDate
     | AskAmount
     | AskSort
+    | AskWorkshop
 )

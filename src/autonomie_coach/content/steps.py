@@ -219,6 +219,17 @@ class LongText(StepBase):
         return asks.AskText(multiline=True, example=example)
 
 
+class Workshop(StepBase):
+    """A question to put to somebody, with a reaction to each version."""
+
+    kind: Literal["workshop"]
+    example: Text | None = None
+
+    def asks(self, language: str) -> asks.Ask:
+        """Ask for a question."""
+        return asks.AskWorkshop(self.example.in_language(language) if self.example else "")
+
+
 class ListStep(StepBase):
     """Several short lines."""
 
@@ -302,6 +313,7 @@ Step = Annotated[
     | Person
     | Date
     | Amount
-    | Sort,
+    | Sort
+    | Workshop,
     Field(discriminator="kind"),
 ]

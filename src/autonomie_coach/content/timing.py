@@ -11,6 +11,7 @@ from autonomie_coach.content.asks import (
     AskNothing,
     AskSort,
     AskText,
+    AskWorkshop,
 )
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 WORDS_A_MINUTE = 200
 SHORT_MINUTES = 0.5
+WORKSHOP_MINUTES = 1.0
+"""A question that one words, reads a reaction to, and words again."""
+
 LONG_MINUTES = 2.0
 ITEMS_OF_A_LIST = 5
 """How many items a list that others build on is taken to hold."""
@@ -58,7 +62,7 @@ def _texts(step: Step) -> list[str]:
         case AskSort(groups=groups, items=items):
             texts += [group.label for group in groups]
             texts += items
-        case AskText(example=example) | AskList(example=example):
+        case AskText(example=example) | AskList(example=example) | AskWorkshop(example=example):
             texts.append(example)
         case _:
             pass
@@ -69,6 +73,8 @@ def _answering(step: Step) -> float:
     match step.ask:
         case AskNothing():
             return 0.0
+        case AskWorkshop():
+            return WORKSHOP_MINUTES
         case AskText(multiline=True) | AskList():
             return LONG_MINUTES
         case AskSort(items=items):

@@ -56,6 +56,8 @@ class Given:
                 return self.labels or tuple(str(one) for one in entries)
             case None:
                 return ()
+            case {"final": str(final)}:
+                return (final,)
             case value:
                 return (self.label or str(value),)
 
@@ -79,6 +81,9 @@ def lines_of(given: Given, say_day: SayDay, say_amount: SayAmount) -> tuple[str,
             )
         case list():
             return given.items()
+        case {"final": final, "versions": list(versions)}:
+            texts = [str(one.get("text", "")) for one in versions if isinstance(one, dict)]
+            return tuple(texts) if texts[-1:] == [final] else (*texts, str(final))
         case {"amount": amount, "currency": currency}:
             return (say_amount(str(amount), str(currency)),)
         case dict() as table:

@@ -13,6 +13,7 @@ from autonomie_coach.content.asks import (
     AskPerson,
     AskSort,
     AskText,
+    AskWorkshop,
     Choice,
 )
 from autonomie_coach.content.prose import fill
@@ -20,6 +21,7 @@ from autonomie_coach.engine.flow import Flow, Moment, items_of, moments
 from autonomie_coach.engine.given import Given, lines_of
 from autonomie_coach.engine.shortlist import Candidate, stand_out
 from autonomie_coach.engine.when import amount_in_words, day_in_words
+from autonomie_coach.engine.workshop import final_of, is_reworked
 
 if TYPE_CHECKING:
     from autonomie_coach.content.asks import Ask
@@ -142,6 +144,8 @@ def _quoted(flow: Flow, moment: Moment, text: str) -> str | None:
 
 
 def _as_quote(given: Given, language: str) -> str | None:
+    if is_reworked(given):
+        return final_of(given) or None
     lines = lines_of(
         given,
         lambda day: day_in_words(day, language),
@@ -184,7 +188,7 @@ def _fitted(ask: Ask, given: Given) -> Given | None:
     match ask:
         case AskText(multiline=True) if isinstance(given.value, str) and given.label is None:
             return Given(given.value)
-        case AskText() | AskPerson():
+        case AskText() | AskPerson() | AskWorkshop():
             return Given("; ".join(given.items()))
         case AskList():
             return Given(list(given.items()))

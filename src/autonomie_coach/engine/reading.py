@@ -16,6 +16,7 @@ from autonomie_coach.content.asks import (
     AskPerson,
     AskSort,
     AskText,
+    AskWorkshop,
 )
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.engine.when import read_amount, read_day
@@ -149,7 +150,7 @@ def read_line(ask: Ask, text: str, language: str, today: date) -> Given:
             return Given(read_day(text, language, today, "future"))
         case AskAmount(currency=currency):
             return Given({"amount": read_amount(text), "currency": currency})
-        case AskText() | AskPerson():
+        case AskText() | AskPerson() | AskWorkshop():
             return written(text)
         case AskList():
             return listed(text.split("\n"))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 WHOLE_NUMBERS = ("lock_after_minutes",)
-YES_OR_NO = ("editor_when_encrypted",)
+YES_OR_NO = ("editor_when_encrypted", "reactions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Settings:
 
     `age_key` is the age key file of an encrypted journal; after `lock_after_minutes` without a key
     pressed such a journal locks itself, 0 is never. `editor_when_encrypted` allows an editor an
-    open copy of what is in it.
+    open copy of what is in it. `reactions` false leaves out what is said while one types.
     """
 
     language: str | None = None
@@ -34,6 +34,7 @@ class Settings:
     age_key: str | None = None
     lock_after_minutes: int | None = None
     editor_when_encrypted: bool | None = None
+    reactions: bool | None = None
 
 
 def load_settings(path: Path) -> Settings:

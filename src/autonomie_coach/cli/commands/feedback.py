@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
-    from autonomie_coach.engine.findings import Cue
 
     Judge = Callable[[str], Any]
 
@@ -43,22 +42,10 @@ def _question_object(finding: Any) -> dict[str, Any]:
     return question_object(finding)
 
 
-def _question_lines(context: Context, finding: Any) -> Iterator[str]:
-    words = context.words
-    reading = words("feedback.reads" if finding.sure else "feedback.may_read")
-    kind = words(f"feedback.kind.{finding.kind}")
-    yield f"{reading} {kind}"
-    yield from cue_lines(finding.cues)
-    yield finding.advice
-    yield from (f"{words('feedback.or')} {rewrite}" for rewrite in finding.rewrites)
+def _question_lines(context: Context, finding: Any) -> Iterable[str]:
+    from autonomie_coach.coach.feedback import reaction_of
 
-
-def cue_lines(cues: Iterable[Cue]) -> Iterator[str]:
-    """Return the words that led to a verdict, together per reason."""
-    by_reason: dict[str, list[str]] = {}
-    for cue in cues:
-        by_reason.setdefault(cue.why, []).append(cue.text)
-    yield from (f"‘{' … '.join(texts)}’: {why}" for why, texts in by_reason.items())
+    return reaction_of(finding, context.words).lines(context.words)
 
 
 TASKS = {

@@ -11,7 +11,7 @@ from textual.widgets import Button
 from autonomie_coach.coach import halves
 from autonomie_coach.engine.given import SKIPPED
 from autonomie_coach.errors import AnswerError
-from autonomie_coach.tui.screens.step_screen import StepScreen
+from autonomie_coach.tui.screens.reacting import ReactingScreen
 from autonomie_coach.tui.widgets.ask_view import AskView
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.field import Field
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class ExerciseScreen(StepScreen):
+class ExerciseScreen(ReactingScreen):
     """Walks a session: go on, skip, back, leave; what is typed is saved by itself."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -182,6 +182,10 @@ class ExerciseScreen(StepScreen):
                 await self.action_skip()
             case "finish":
                 await self.action_finish()
+            case "differently":
+                self.action_read_differently()
+            case "version":
+                self.action_keep_version()
             case "elsewhere":
                 self.save_elsewhere()
             case _:

@@ -12,7 +12,7 @@ from textual.widgets import Button, OptionList
 
 from autonomie_coach.coach import halves
 from autonomie_coach.coach.people import known_persons
-from autonomie_coach.content.asks import AskNothing
+from autonomie_coach.content.asks import AskNothing, AskWorkshop
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys, signs
@@ -21,6 +21,7 @@ from autonomie_coach.tui.screens.walk_screen import WalkScreen
 from autonomie_coach.tui.text import joined, muted, styled
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_view import AskView, Start
+from autonomie_coach.tui.widgets.ask_workshop import AskWorkshopView
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.field import Field
 from autonomie_coach.tui.widgets.footer import FooterLine
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
     from autonomie_coach.engine.page import Page
 
-BUTTONS = ("back", "skip", "later", "finish", "on", "elsewhere")
+BUTTONS = ("back", "skip", "later", "finish", "differently", "version", "on", "elsewhere")
 
 
 class StepScreen(WalkScreen):
@@ -96,11 +97,17 @@ class StepScreen(WalkScreen):
         has_field = self.view is not None and bool(self.view.query(Field))
         return (
             keys.HELP,
+            *self._reaction_key(),
             *((editor,) if has_field else ()),
             keys.FootKey("F7", "exercise.key_back", "screen.back", spare=True),
             keys.FootKey(self._on_keys(), "exercise.key_on", "screen.go_on"),
             keys.FootKey("Esc", "exercise.key_later", "screen.leave"),
         )
+
+    def _reaction_key(self) -> Sequence[keys.FootKey]:
+        if not isinstance(self.view, AskWorkshopView):
+            return ()
+        return (keys.FootKey("Ctrl+R", "exercise.key_react", "screen.reactions", spare=True),)
 
     def _on_keys(self) -> str:
         return "F8" if self.size.width < 80 else self.coach.words("exercise.keys_on")
@@ -151,6 +158,7 @@ class StepScreen(WalkScreen):
             half.text if half else None,
             half.cursor if half else 0,
             remarks_of(page),
+            self.coach.settings.reactions is not False,
         )
         self.view = view_of(page.ask, start)
         line = ProgressLine()
@@ -188,6 +196,12 @@ class StepScreen(WalkScreen):
             elif ask.rest:
                 labels["later"] = words("exercise.later")
                 labels["finish"] = words("exercise.finish")
+            if isinstance(ask, AskWorkshop):
+                labels["differently"] = words("exercise.differently")
+                labels["version"] = words("exercise.keep_version")
+                if self.size.width < 100:
+                    # An empty field that is passed by is a skip as well.
+                    labels.pop("skip")
         if self.saver.trouble is not None:
             labels["elsewhere"] = words("exercise.elsewhere")
         row.show(labels)

@@ -23,7 +23,7 @@ class Start:
 
     `given` is the answer so far or what could be taken over; `half` what was half done, which goes
     before it, with the cursor in characters. `remarks` are what stands out, by the label of a
-    choice. `today` is the day of now.
+    choice. `today` is the day of now. `reacts` tells whether the coach reacts while one types.
     """
 
     words: Words
@@ -32,6 +32,7 @@ class Start:
     half: str | None = None
     cursor: int = 0
     remarks: Mapping[str, str] = field(default_factory=dict)
+    reacts: bool = True
 
 
 class AskView(Vertical):

@@ -15,9 +15,14 @@ from autonomie_coach.engine.safe import visible_in_place
 from autonomie_coach.tui.text import user
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.binding import BindingType
     from textual.document._document import Document
+
+_WANDER = 40
+"""Characters that marked words may have moved since they were marked."""
 
 
 class Field(TextArea):
@@ -79,6 +84,7 @@ class Field(TextArea):
         id: str | None = None,
     ) -> None:
         self._given = clean(text)
+        self._marks: list[tuple[int, int, str]] = []
         super().__init__(
             self._given,
             id=id,
@@ -126,9 +132,32 @@ class Field(TextArea):
         self.move_cursor(self.document.end)
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line as it is shown: control characters visible."""
+        """Return a line as it is shown: control characters visible, marks bold and underlined."""
         line = visible_in_place(self.document.get_line(line_index))
-        return Text(line, end="", no_wrap=True)
+        shown = Text(line, end="", no_wrap=True)
+        if self._marks:
+            first = self._lines.get_index_from_location((line_index, 0))
+            for start, end, _ in self._marks:
+                shown.stylize("bold underline", max(start - first, 0), max(end - first, 0))
+        return shown
+
+    def mark(self, places: Iterable[tuple[int, int]]) -> None:
+        """Mark words by their places in the text; nothing takes the marks away."""
+        text = self.text
+        marks = [(start, end, text[start:end]) for start, end in places]
+        if marks != self._marks:
+            self._marks = marks
+            self._line_cache.clear()
+            self.refresh()
+
+    def drop_stale_marks(self) -> None:
+        """Let marks move along with their words while one types; those whose words went, go."""
+        kept = []
+        for start, end, words in self._marks:
+            at = self.text.find(words, max(start - _WANDER, 0), end + _WANDER)
+            if at >= 0:
+                kept.append((at, at + len(words)))
+        self.mark(kept)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter" and self.leaves_at_enter():

@@ -16,6 +16,7 @@ from autonomie_coach.content.asks import (
     AskPerson,
     AskSort,
     AskText,
+    AskWorkshop,
 )
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import joined, muted, strong, user
@@ -27,6 +28,7 @@ from autonomie_coach.tui.widgets.ask_number import AskNumberView
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_sort import AskSortView
 from autonomie_coach.tui.widgets.ask_text import AskTextView
+from autonomie_coach.tui.widgets.ask_workshop import AskWorkshopView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,8 @@ def view_of(ask: Ask, start: Start) -> AskView | None:
             return AskDateView(ask, start)
         case AskAmount():
             return AskAmountView(ask, start)
+        case AskWorkshop():
+            return AskWorkshopView(ask, start)
         case AskNothing():
             return None
         case _:

@@ -1,0 +1,101 @@
+"""What the coach says of a question while one types: for both faces, in the words of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from autonomie_coach.engine import workshop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.engine.findings import Cue, QuestionFinding
+    from autonomie_coach.engine.given import Given
+
+FEWEST_WORDS = 3
+"""Words from which a reaction can make sense; fewer are still a beginning (screens, section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What is said of a text.
+
+    `headline` is how it reads; `reasons` quote the words that did it, with what they do. `marks`
+    are their places in code points, end exclusive. `rewrites` are other ways to say it.
+    """
+
+    headline: str
+    reasons: tuple[str, ...]
+    advice: str
+    rewrites: tuple[str, ...]
+    marks: tuple[tuple[int, int], ...]
+
+    def lines(self, words: Words) -> list[str]:
+        """Return it as plain lines."""
+        others = [f"{words('feedback.or')} {rewrite}" for rewrite in self.rewrites]
+        return [self.headline, *self.reasons, self.advice, *others]
+
+
+def is_enough(text: str) -> bool:
+    """Tell whether a text is long enough to react to."""
+    return len(text.split()) >= FEWEST_WORDS
+
+
+def to_question(text: str, words: Words) -> Reaction:
+    """Return what is said of a question.
+
+    Raises:
+        ContentError: the rules cannot be read.
+    """
+    return reaction_of(judged(text, words.language), words)
+
+
+def judged(text: str, language: str) -> QuestionFinding:
+    """Return what the rules of a language find in a question.
+
+    Raises:
+        ContentError: the rules cannot be read.
+    """
+    from autonomie_coach.content.loader import load_question_rules
+    from autonomie_coach.engine.question import judge_question
+
+    return judge_question(text, load_question_rules(language))
+
+
+def reaction_of(finding: QuestionFinding, words: Words) -> Reaction:
+    """Return a finding in words."""
+    reading = words("feedback.reads" if finding.sure else "feedback.may_read")
+    kind = words(f"feedback.kind.{finding.kind}")
+    stacked = f" {words('feedback.stacked')}" if finding.stacked else ""
+    return Reaction(
+        headline=f"{reading} {kind}.{stacked}",
+        reasons=tuple(reasons_in(finding.cues)),
+        advice=finding.advice,
+        rewrites=finding.rewrites,
+        marks=tuple((cue.start, cue.end) for cue in finding.cues),
+    )
+
+
+def reasons_in(cues: Iterable[Cue]) -> Iterable[str]:
+    """Return the words that led to a verdict, together per reason."""
+    by_reason: dict[str, list[str]] = {}
+    for cue in cues:
+        by_reason.setdefault(cue.why, []).append(cue.text)
+    return [f"‘{' … '.join(texts)}’: {why}" for why, texts in by_reason.items()]
+
+
+def completed(given: Given, language: str, now: datetime) -> Given:
+    """Return a reworked question of which every version has its reading and its time."""
+    if not workshop.is_reworked(given):
+        return given
+    return workshop.reworked(
+        replace(
+            one,
+            kind=one.kind or judged(one.text, language).kind,
+            written=one.written or now,
+        )
+        for one in workshop.versions_of(given)
+    )

@@ -1,0 +1,49 @@
+"""Steps at which the coach reacts while one types: off and on, another reading, versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from autonomie_coach.tui.screens.step_screen import StepScreen
+from autonomie_coach.tui.widgets.ask_workshop import AskWorkshopView
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+class ReactingScreen(StepScreen):
+    """A step screen whose views may react."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+r", "reactions", show=False, priority=True),
+    ]
+
+    def action_reactions(self) -> None:
+        """Turn reactions off or on, now and next time."""
+        coach = self.coach
+        now_on = coach.settings.reactions is False
+        coach.remember(reactions=now_on)
+        if isinstance(self.view, AskWorkshopView):
+            self.view.react(on=now_on)
+        self.show_said()
+
+    def action_read_differently(self) -> None:
+        """Note that one reads one's own words differently; the reaction makes way."""
+        view = self.view
+        if isinstance(view, AskWorkshopView) and view.read_differently():
+            self.session.keep(view.keep_version())
+            self.saver.save()
+            view.take_focus()
+
+    def action_keep_version(self) -> None:
+        """Keep what stands there as a version, and stay."""
+        view = self.view
+        if not isinstance(view, AskWorkshopView) or not view.field.value.strip():
+            return
+        number = view.number
+        self.session.keep(view.keep_version())
+        self.saver.save()
+        self.coach.say(self.coach.words("feedback.version_kept", number=number))
+        view.take_focus()
