@@ -11,8 +11,11 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-LARGEST_FRONT_MATTER = 1 << 16
-"""Characters of front matter that is still read; more is no front matter."""
+TOP = 1 << 16
+"""Characters of a document in which its front matter and first heading are looked for."""
+
+LONGEST_HEADING = 1000
+"""Characters of a heading that are read; a longer one is cut for a title anyway."""
 
 _BLOCKS = MarkdownIt("commonmark", {"inline_definitions": True}).use(front_matter_plugin)
 _BLOCKS.disable("inline")
@@ -21,13 +24,13 @@ _INLINE = MarkdownIt("commonmark")
 
 def top_of(text: str) -> tuple[dict[str, Any], str]:
     """Return the front matter of a document, and its first heading as it reads."""
-    tokens = _BLOCKS.parse(text)
+    tokens = _BLOCKS.parse(text[:TOP])
     front: dict[str, Any] = {}
     for place, token in enumerate(tokens):
         if token.type == "front_matter":
             front = _yaml(token.content)
         elif token.type == "heading_open":
-            return front, shown(tokens[place + 1].content)
+            return front, shown(tokens[place + 1].content[:LONGEST_HEADING])
     return front, ""
 
 
@@ -155,8 +158,6 @@ def _yaml(text: str) -> dict[str, Any]:
     """Return front matter as a table; nothing when it is no table or cannot be read."""
     import yaml
 
-    if len(text) > LARGEST_FRONT_MATTER:
-        return {}
     try:
         table = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError, TypeError, AttributeError):
