@@ -29,12 +29,15 @@ def key_file_of(asked: str | None, settings: Settings) -> Path | None:
     return expanded(named) if named else None
 
 
-def set_up(context: Context) -> None:
-    """Let the journal ask for its key when something in it is first needed."""
-    context.journal.vault.ask_key = lambda: unlock(context)
+def set_up(context: Context, *, to_read: bool = False) -> None:
+    """Let the journal ask for its key when something in it is first needed.
+
+    `to_read` leaves every file as it is, also where encrypting it was interrupted.
+    """
+    context.journal.vault.ask_key = lambda: unlock(context, to_read=to_read)
 
 
-def unlock(context: Context) -> None:
+def unlock(context: Context, *, to_read: bool = False) -> None:
     """Open the journal with the key of this run; a person gets a few tries.
 
     Raises:
@@ -43,9 +46,10 @@ def unlock(context: Context) -> None:
     from autonomie_coach.coach import locking
 
     ask = passphrase_of(context)
+    unlock_with = locking.open_to_read if to_read else locking.unlock
     for left in range(TRIES - 1, -1, -1):
         try:
-            locking.unlock(context.journal, context.key_file, ask)
+            unlock_with(context.journal, context.key_file, ask)
         except KeyMissingError as error:
             typed = context.passphrase_fd is None and error.key == "key.wrong_passphrase"
             if not typed or not left:

@@ -33,6 +33,19 @@ Below this even a random one falls to a patient computer, in spite of the slow k
 """
 
 
+def open_to_read(journal: Journal, key_file: Path | None, ask: AskPassphrase) -> None:
+    """Open an encrypted journal and leave every file as it is.
+
+    Raises:
+        KeyMissingError: no key, a wrong passphrase, or the key of another journal.
+        StorageError: the journal cannot be read.
+    """
+    vault = journal.vault
+    if vault.sealing is not None:
+        vault.cipher = cipher_for(vault.root, vault.sealing, key_file, ask)
+        journal.forget()
+
+
 def unlock(journal: Journal, key_file: Path | None, ask: AskPassphrase) -> None:
     """Open an encrypted journal, and finish what an interruption of `lock_up` or `take_off` left.
 
@@ -41,10 +54,9 @@ def unlock(journal: Journal, key_file: Path | None, ask: AskPassphrase) -> None:
         StorageError: the journal cannot be read or written.
     """
     vault = journal.vault
+    open_to_read(journal, key_file, ask)
     if vault.sealing is None:
         return
-    vault.cipher = cipher_for(vault.root, vault.sealing, key_file, ask)
-    journal.forget()
     with suppress(StorageError):
         # An interrupted `lock_up` can have left it.
         journal.forget_cache()

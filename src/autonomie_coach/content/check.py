@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from autonomie_coach.content.loader import (
@@ -10,33 +11,44 @@ from autonomie_coach.content.loader import (
     check_section,
     exercise_files,
     load_exercise,
+    load_question_rules,
     load_route,
+    rule_languages,
     section_files,
 )
 from autonomie_coach.content.timing import minutes_of, minutes_to_rest
 from autonomie_coach.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def problems() -> Iterator[str]:
     """Yield a line for each file that is wrong, and for each time that is off."""
-    for file in section_files():
-        try:
-            check_section(file)
-        except ContentError as error:
-            yield _line(error)
+    yield from map(_line, unusable())
     for file in exercise_files():
         try:
             check_exercise(file)
-        except ContentError as error:
-            yield _line(error)
+        except ContentError:
             continue
         exercise_id = file.name.removesuffix(".toml")
         yield from _dead_references(exercise_id)
         for language in ("nl", "en"):
             yield from _times_off(exercise_id, language)
+
+
+def unusable() -> Iterator[ContentError]:
+    """Yield why, for each file that cannot be used: which it is, and on which line."""
+    checks: list[Callable[[], object]] = [
+        *(partial(check_section, file) for file in section_files()),
+        *(partial(check_exercise, file) for file in exercise_files()),
+        *(partial(load_question_rules, language) for language in rule_languages()),
+    ]
+    for check in checks:
+        try:
+            check()
+        except ContentError as error:
+            yield error
 
 
 def _dead_references(exercise_id: str) -> Iterator[str]:
