@@ -119,3 +119,17 @@ def test_annotate_refuses_an_entry_with_two_files(cli: Cli, paths: list[Path]) -
 
     assert ran.status == 1
     assert "merge" in ran.err
+
+
+def test_a_draft_with_two_files_is_not_walked_on(cli: Cli) -> None:
+    draft = an_entry(an_answer("x"), exercise="vasthouden", status="draft")
+    (head,) = keep(Journal(Vault(cli.journal)), draft)
+    copy = head.path.with_name(f"{head.path.stem} 2.toml")
+    copy.write_bytes(head.path.read_bytes())
+
+    ran = cli("walk", "vasthouden", "--plain", lines="iets\n")
+
+    assert ran.status == 1
+    assert all(str(path) in ran.err for path in (head.path, copy))
+    assert cli("merge", "last").status == 0
+    assert cli("walk", "vasthouden", "--plain").status == 0

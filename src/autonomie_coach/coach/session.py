@@ -311,8 +311,15 @@ def newest_draft(journal: Journal, exercise_id: str) -> Stored | None:
 def open_session(
     journal: Journal, exercise: Exercise, clock: Clock, *, new: bool = False
 ) -> Session:
-    """Resume the newest draft of an exercise, or begin a new walk."""
+    """Resume the newest draft of an exercise, or begin a new walk.
+
+    Raises:
+        EntryError: the draft has two files; they are to be merged first.
+        StorageError: the journal cannot be used.
+    """
     stored = None if new else newest_draft(journal, exercise.head.id)
+    if stored is not None:
+        journal.refuse_twin(stored.entry.head)
     return resume(journal, exercise, clock, stored) if stored else begin(journal, exercise, clock)
 
 

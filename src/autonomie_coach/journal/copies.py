@@ -71,6 +71,12 @@ class Versions(Generic[H]):
         """Tell whether a file is one of them."""
         return any(os.fspath(one.path) == os.fspath(path) for one in self.all())
 
+    def has_twin(self, path: os.PathLike[str] | str) -> bool:
+        """Tell whether another file has the id of this one; then nothing is written in it."""
+        ids = [one.id for one in self.all()]
+        mine = next((one.id for one in self.all() if os.fspath(one.path) == os.fspath(path)), None)
+        return mine is not None and ids.count(mine) > 1
+
     def all(self) -> tuple[H, ...]:
         """Return the original, then the copies."""
         return (self.original, *(one.head for one in self.copies))

@@ -280,7 +280,7 @@ class Journal:
         entry = stored.entry
         if entry.schema > SCHEMA:
             raise EntryError("entry.later_schema", file=entry.head.path.name)
-        self._refuse_twin(entry.head)
+        self.refuse_twin(entry.head)
         return self.save(
             stored,
             replace(
@@ -290,12 +290,17 @@ class Journal:
             ),
         )
 
-    def _refuse_twin(self, head: Head) -> None:
+    def refuse_twin(self, head: Head) -> None:
+        """See that an entry has one file; with two of them nothing is written in either.
+
+        Raises:
+            EntryError: it has two; names both, and `file` is one of them.
+        """
         heads, _ = self.heads()
         twins = [one for one in heads if one.id == head.id]
         if len(twins) > 1:
             paths = ", ".join(str(one.path) for one in twins)
-            raise EntryError("entry.two_files", id=head.id, paths=paths)
+            raise EntryError("entry.two_files", id=head.id, paths=paths, file=head.path)
 
 
 def matching(heads: list[Head], reference: str) -> list[Head]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from textual.app import App
@@ -14,7 +16,6 @@ from autonomie_coach.tui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from autonomie_coach.coach.app_context import AppContext
     from autonomie_coach.content.route import Route
@@ -105,9 +106,23 @@ class GoingApp(App[int]):
             else:
                 session = open_session(self.journal, exercise, self.clock, new=new)
         except CoachError as error:
-            self.complain(error)
+            if error.key == "entry.two_files":
+                again = partial(self.open_exercise, exercise_id, new=new, source=source)
+                self.open_versions(Path(str(error.values["file"])), lambda _: again())
+            else:
+                self.complain(error)
             return
         self.push_screen(ExerciseScreen(session))
+
+    def open_versions(self, path: Path, then: Callable[[Path], None]) -> None:
+        """Put the versions of an entry side by side; go on with the one that remains."""
+        from autonomie_coach.tui.screens.merge import MergeScreen
+
+        def merged(remains: Path | None) -> None:
+            if remains is not None:
+                then(remains)
+
+        self.push_screen(MergeScreen(path), merged)
 
     def open_journal(self) -> None:
         """Open the journal."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding
 from textual.widgets import Button
 
@@ -12,7 +12,7 @@ from autonomie_coach.coach import finding
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.deeds import Deed
-from autonomie_coach.tui.screens.read_screen import ReadScreen
+from autonomie_coach.tui.screens.versioned import MERGE, VersionedScreen
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.entry_text import EntryText
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.screens.export_dialog import Exported
 
 
-class EntryScreen(ReadScreen):
+class EntryScreen(VersionedScreen):
     """Shows one file; gives back the file that was shown last.
 
     Args:
@@ -52,9 +52,9 @@ class EntryScreen(ReadScreen):
     ]
 
     def __init__(self, path: Path, paths: Sequence[Path] = ()) -> None:
-        super().__init__()
-        self.path = path
+        super().__init__(path)
         self.paths = list(paths)
+        self._given_paths = bool(paths)
         self.stored: Stored | None = None
         self._has_complained = False
 
@@ -64,7 +64,8 @@ class EntryScreen(ReadScreen):
 
     def below(self) -> Iterable[Widget]:
         """Return the way to other entries, and the ways to go on with this one."""
-        yield ButtonRow(("earlier", "later", "go-on", "then", "again", "edit"), main="go-on")
+        names = ("earlier", "later", "go-on", "then", "again", "edit", "merge")
+        yield ButtonRow(names, main="go-on")
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return what can be done with this entry."""
@@ -78,6 +79,7 @@ class EntryScreen(ReadScreen):
         )
         return (
             keys.HELP,
+            *((MERGE,) if self.versions is not None else ()),
             keys.FootKey("a", "journal.key_lookback", "screen.look_back"),
             keys.FootKey("e", "journal.key_export", "screen.export", spare=True),
             *more,
@@ -88,14 +90,15 @@ class EntryScreen(ReadScreen):
         )
 
     def deeds(self) -> Iterable[Deed]:
-        """Offer the trash in the menu."""
-        return (Deed(self.coach.words("trash.deed"), "Del", self.action_delete),)
+        """Offer the versions and the trash in the menu."""
+        words = self.coach.words
+        if self.versions is not None:
+            yield Deed(words("copies.merge"), "m", self.action_merge)
+        yield Deed(words("trash.deed"), "Del", self.action_delete)
 
     def on_mount(self) -> None:
         """Show the entry, and find out which ones are beside it."""
         self._show()
-        if not self.paths:
-            self._find_neighbours()
 
     def on_screen_resume(self) -> None:
         """Read the entry anew: it may have been written on."""
@@ -113,9 +116,22 @@ class EntryScreen(ReadScreen):
             coach.journal, self.path, coach.route, coach.words, coach.clock().date()
         )
         self.query_one("#entry", EntryText).show(lines)
+        if self.versions is not None and not self.versions.holds(self.path):
+            self.versions = None
+        self.show_versions()
+        self.look_around()
+
+    def show_versions(self) -> None:
+        """Show what can be done now."""
         self._show_buttons()
         self._show_neighbours()
         self.refresh_frame()
+
+    def show_remaining(self, path: Path) -> None:
+        """Show the entry that was made of the versions."""
+        self.path = path
+        self.versions = None
+        self._show()
 
     def _show_buttons(self) -> None:
         words = self.coach.words
@@ -128,6 +144,11 @@ class EntryScreen(ReadScreen):
             labels["then"] = words("journal.then")
         if self.stored is None:
             labels["edit"] = words("journal.edit")
+        if self.versions is not None:
+            # There is no room for more; the keys of what is left out still work.
+            kept = ["earlier", "later"] if self.versions.has_twin(self.path) else [*labels]
+            labels = {name: labels[name] for name in kept if name not in ("then", "again")}
+            labels["merge"] = words("copies.merge")
         row = self.query_one(ButtonRow)
         row.show(labels)
         if "edit" in labels:
@@ -142,19 +163,11 @@ class EntryScreen(ReadScreen):
             return False
         return self.coach.route.exercise(self.stored.entry.head.exercise) is not None
 
-    @work(thread=True, exclusive=True)
-    def _find_neighbours(self) -> None:
-        try:
-            heads, broken = self.coach.journal.heads()
-        except CoachError:
-            # The entry itself is shown; only the way to others is missing.
-            return
-        paths = [head.path for head in heads] + [one.path for one in broken]
-        self.app.call_from_thread(self._take_neighbours, paths)
-
-    def _take_neighbours(self, paths: list[Path]) -> None:
-        self.paths = paths
-        self._show_neighbours()
+    def take_others(self, paths: list[Path]) -> None:
+        """Take the entries one can go on to, where none were given."""
+        if not self._given_paths:
+            self.paths = paths
+            self._show_neighbours()
 
     def _neighbour(self, distance: int) -> Path | None:
         if self.path not in self.paths:
@@ -183,7 +196,9 @@ class EntryScreen(ReadScreen):
         """Add what one sees now."""
         from autonomie_coach.tui.screens.lookback import LookbackScreen
 
-        if self.stored is not None:
+        if self.versions is not None and self.versions.has_twin(self.path):
+            self.coach.say(self.coach.words("copies.merge_first"))
+        elif self.stored is not None:
             self.app.push_screen(LookbackScreen(self.stored), self._looked_back)
 
     def _looked_back(self, was_added: bool | None) -> None:
@@ -236,7 +251,8 @@ class EntryScreen(ReadScreen):
     def journal_changed(self, path: Path) -> None:
         """Find the entries beside this one anew."""
         del path
-        self._find_neighbours()
+        self._given_paths = False
+        self.look_around()
 
     def action_again(self) -> None:
         """Walk the exercise again, with these answers at hand."""
@@ -255,6 +271,7 @@ class EntryScreen(ReadScreen):
             return
         try:
             stored = coach.journal.read(self.path)
+            coach.journal.refuse_twin(stored.entry.head)
             exercise = load_exercise(stored.entry.head.exercise, coach.language)
             session = resume(coach.journal, exercise, coach.clock, stored)
         except CoachError as error:
@@ -276,6 +293,8 @@ class EntryScreen(ReadScreen):
                 self.action_then()
             case "edit":
                 self.action_edit()
+            case "merge":
+                self.action_merge()
             case _:
                 self.action_again()
 

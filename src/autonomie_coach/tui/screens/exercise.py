@@ -10,7 +10,7 @@ from textual.widgets import Button
 
 from autonomie_coach.coach import halves
 from autonomie_coach.engine.given import SKIPPED
-from autonomie_coach.errors import AnswerError
+from autonomie_coach.errors import AnswerError, CoachError
 from autonomie_coach.tui.screens.reacting import ReactingScreen
 from autonomie_coach.tui.widgets.ask_view import AskView
 from autonomie_coach.tui.widgets.buttons import ButtonRow
@@ -18,6 +18,8 @@ from autonomie_coach.tui.widgets.field import Field
 from autonomie_coach.tui.widgets.progress import StepNames
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.binding import BindingType
 
 
@@ -188,8 +190,33 @@ class ExerciseScreen(ReactingScreen):
                 self.action_keep_version()
             case "elsewhere":
                 self.save_elsewhere()
+            case "merge":
+                self.merge_versions()
             case _:
                 self.leave()
+
+    def merge_versions(self) -> None:
+        """Put this walk beside the version from elsewhere; go on with what remains."""
+        self._keep_cursor()
+        if self.saver.save():
+            self.coach.open_versions(self.session.entry.head.path, self._go_on_with)
+
+    def _go_on_with(self, path: Path) -> None:
+        from autonomie_coach.coach.session import resume
+
+        coach = self.coach
+        try:
+            stored = coach.journal.read(path)
+        except CoachError as error:
+            coach.complain(error)
+            return
+        if stored.entry.head.status == "draft":
+            session = resume(coach.journal, self.session.exercise, coach.clock, stored)
+            self.app.switch_screen(ExerciseScreen(session, begun=True))
+        else:
+            coach.session_to_save = None
+            self.dismiss()
+            coach.open_entry(path)
 
     def save_elsewhere(self) -> None:
         """Ask where else the entry may be written, with what stands in the field."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, OptionList
+from textual.widgets import OptionList
 
 from autonomie_coach.coach import halves
 from autonomie_coach.coach.people import known_persons
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
     from autonomie_coach.engine.page import Page
 
-BUTTONS = ("back", "skip", "later", "finish", "differently", "version", "on", "elsewhere")
+BUTTONS = ("back", "skip", "later", "finish", "differently", "version", "on", "elsewhere", "merge")
 
 
 class StepScreen(WalkScreen):
@@ -204,6 +204,8 @@ class StepScreen(WalkScreen):
                     labels.pop("skip")
         if self.saver.trouble is not None:
             labels["elsewhere"] = words("exercise.elsewhere")
+        elif self._tells_conflict:
+            labels["merge"] = words("copies.merge")
         row.show(labels)
 
     def _show_names(self) -> None:
@@ -230,12 +232,20 @@ class StepScreen(WalkScreen):
         if saver.trouble is not None:
             problem = worded(saver.trouble, words)
             trouble = words("exercise.not_saved", problem=problem)
-        elif self.session.conflict and not self._conflict_told and not self.complaint:
+        elif self._tells_conflict and not self.complaint:
             trouble = words("exercise.conflict")
         self.query_one(ErrorLine).show(trouble)
-        elsewhere = self.query_one("#elsewhere", Button)
-        if elsewhere.display != (saver.trouble is not None):
+        wanted = {
+            "elsewhere": saver.trouble is not None,
+            "merge": self._tells_conflict and saver.trouble is None,
+        }
+        if any(self.query_one(f"#{name}").display != on_ for name, on_ in wanted.items()):
             self._show_buttons()
+
+    @property
+    def _tells_conflict(self) -> bool:
+        """Tell whether it is news, at this step, that the walk goes on in a file of its own."""
+        return self.session.conflict and not self._conflict_told
 
     async def words_changed(self) -> None:
         """Go on in the language chosen just now, with what is typed."""

@@ -205,8 +205,8 @@ class EntryList(ScrollView, can_focus=True):
                 return user(text).wrap(max(width, 1))[offset]
             case DoorLine(text=text):
                 return user(text)
-            case EntryLine(head=head) if offset == 0:
-                return drawn_entry(head, width, self.words)
+            case EntryLine() if offset == 0:
+                return drawn_entry(item, width, self.words)
             case EntryLine(path=path):
                 return drawn_quote((self._quotes or {}).get(path), width)
 

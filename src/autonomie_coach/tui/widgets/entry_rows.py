@@ -12,7 +12,7 @@ from autonomie_coach.engine.when import month_in_words, weekday
 from autonomie_coach.tui.text import muted, strong, user
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from autonomie_coach.content.words import Words
@@ -36,9 +36,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """An entry that can be opened."""
+    """An entry that can be opened; `made_by` is what made it a copy, empty when it is none."""
 
     head: Head
+    made_by: str = ""
 
     @property
     def path(self) -> Path:
@@ -69,27 +70,35 @@ def path_of(item: Item) -> Path | None:
     return item.path if isinstance(item, EntryLine | BrokenLine) else None
 
 
-def month_items(heads: Iterable[Head], words: Words) -> list[Item]:
-    """Return entries under the months they were begun in."""
+def month_items(
+    heads: Iterable[Head], words: Words, copies: Mapping[Path, str] | None = None
+) -> list[Item]:
+    """Return entries under the months they were begun in; `copies` tells what made some."""
+    made_by = copies or {}
     items: list[Item] = []
     for month in by_month(heads):
         items.append(Heading(month_in_words(month.first, words.language)))
-        items += [EntryLine(head) for head in month.heads]
+        items += [EntryLine(head, made_by.get(head.path, "")) for head in month.heads]
     return items
 
 
-def drawn_entry(head: Head, width: int, words: Words) -> Content:
-    """Return the line of an entry: day, title, and at its right `concept` and persons."""
+def drawn_entry(line: EntryLine, width: int, words: Words) -> Content:
+    """Return the line of an entry: day, title; at its right `concept`, a copy, persons."""
+    head = line.head
     day = head.started.date()
     when = f"{weekday(day, words.language)} {day.day:>2}".ljust(DAY_WIDTH)
     for_title = max(min(TITLE_WIDTH, width - DAY_WIDTH - 2 - ASIDE_WIDTH), 12)
     title = one_line(head.title).truncate(for_title, ellipsis=True, pad=True)
     room = max(width - DAY_WIDTH - for_title - 2, 1)
-    return muted(when) + title + Content("  ") + _aside(head, room, words)
+    return muted(when) + title + Content("  ") + _aside(line, room, words)
 
 
-def _aside(head: Head, room: int, words: Words) -> Content:
+def _aside(line: EntryLine, room: int, words: Words) -> Content:
+    head = line.head
     parts = [words("journal.draft")] if head.status == "draft" else []
+    if line.made_by:
+        made_by = words(f"copies.{line.made_by}")
+        parts.insert(0, made_by if len(made_by) <= room else words("copies.unknown"))
     parts += [" ".join(person.split()) for person in head.persons]
     aside = muted(parts[0]) if parts else Content("")
     for part in parts[1:]:
