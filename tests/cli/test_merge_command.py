@@ -97,6 +97,14 @@ def test_show_names_both_files_and_how_to_merge(cli: Cli, paths: list[Path]) -> 
     assert f"autonomie-coach merge {paths[0].stem}" in ran.err
 
 
+def test_reading_one_of_several_versions_says_so(cli: Cli, paths: list[Path]) -> None:
+    ran = cli("show", "last")
+
+    assert ran.status == 0
+    assert "Dropbox" in ran.err
+    assert f"merge {paths[0].stem}" in ran.err
+
+
 def test_the_list_names_copies_and_how_to_merge(cli: Cli, paths: list[Path]) -> None:
     ran = cli("list")
 

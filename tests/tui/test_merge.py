@@ -328,3 +328,20 @@ def test_leaving_the_versions_leaves_the_walk_as_it_was(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
     play(app, scenario)
     assert len(app.journal.vault.entry_files()) == 2
+
+
+def test_a_walk_that_parts_at_its_very_end_says_so(tmp_path: Path) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_exercise("vasthouden")
+        await settled(pilot)
+        await pilot.press("enter", *"hier", "f8", *"daar", "f8")
+        await settled(pilot)
+        path = next(iter(files(tmp_path)))
+        path.write_text(path.read_text() + "# elders\n")
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "ook elders gewijzigd" in text_of(app)
+
+    app = coach_app(tmp_path)
+    play(app, scenario)
+    assert len(app.journal.vault.entry_files()) == 2

@@ -12,6 +12,7 @@ from autonomie_coach.storage import encryption
 from autonomie_coach.storage.atomic import make_private_folder
 from autonomie_coach.storage.cipher import cipher_of, ciphers_in, new_secret
 from autonomie_coach.storage.names import LOCK
+from autonomie_coach.storage.open_copy import sweep_copies
 from autonomie_coach.storage.raw import read_ordinary
 from autonomie_coach.storage.sealing import KEY, NOTE, cipher_for
 from autonomie_coach.storage.system_errors import as_storage_error
@@ -57,6 +58,7 @@ def unlock(journal: Journal, key_file: Path | None, ask: AskPassphrase) -> None:
     open_to_read(journal, key_file, ask)
     if vault.sealing is None:
         return
+    sweep_copies()
     with suppress(StorageError):
         # An interrupted `lock_up` can have left it.
         journal.forget_cache()

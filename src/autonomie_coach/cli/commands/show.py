@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command, add_json, typed
-from autonomie_coach.cli.output import say, write_exact
+from autonomie_coach.cli.output import note, say, write_exact
 
 if TYPE_CHECKING:
     from autonomie_coach.cli.command import Arguments, Parser
@@ -39,7 +39,20 @@ def run(context: Context, arguments: Arguments) -> int:
         show_then(context, entry)
     else:
         show_entry(context, entry)
+        _note_versions(context, entry)
     return 0
+
+
+def _note_versions(context: Context, entry: Entry) -> None:
+    """Say that there are versions of this beside it, and what to do about them."""
+    from autonomie_coach.coach.versions import described, versions_at
+
+    path = entry.head.path
+    versions = versions_at(context.journal.heads()[0], path)
+    if versions is not None:
+        said = described(versions, path, context.words)
+        how = context.words("cli.show.merge", id=versions.original.id)
+        note(context, f"{said} {how}")
 
 
 def show_entry(context: Context, entry: Entry) -> None:

@@ -51,6 +51,7 @@ class ReviewScreen(WalkScreen):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._knew_conflict = session.conflict
         self._rows: tuple[tuple[Moment, str, Given | None], ...] = ()
 
     def title_text(self) -> str:
@@ -109,7 +110,14 @@ class ReviewScreen(WalkScreen):
     def _tell_saving(self) -> None:
         """Say when saving fails, and offer another place; the saver tries again by itself."""
         self.coach.complain(self.saver.trouble)
+        self._tell_conflict()
         self._show_buttons()
+
+    def _tell_conflict(self) -> None:
+        """Say once that the walk went on in a file of its own."""
+        if self.session.conflict and not self._knew_conflict:
+            self._knew_conflict = True
+            self.coach.say(self.coach.words("exercise.conflict"))
 
     def _row(self, moment: Moment, given: Given | None) -> Content:
         words = self.coach.words
@@ -181,6 +189,7 @@ class ReviewScreen(WalkScreen):
             return
         self.coach.complain(None)
         self.coach.session_to_save = None
+        self._tell_conflict()
         self.app.switch_screen(ClosingScreen(self.session.exercise.head, entry))
 
     def action_leave(self) -> None:
