@@ -26,7 +26,7 @@ class Vocabulary:
     `classes` holds words by class; `same` maps other spellings and shortened forms to the words
     they stand for; `tails` maps what may be stuck to a word to the word it stands for; `endings`
     place unlisted words by their form; words of the classes in `typing` are recognised with one
-    typing error; after `abbreviations` a full stop ends no sentence.
+    typing error; after `abbreviations` a full stop ends no sentence; `fillers` are passed over.
     """
 
     classes: Mapping[str, tuple[str, ...]]
@@ -35,13 +35,15 @@ class Vocabulary:
     endings: tuple[Ending, ...]
     typing: tuple[str, ...]
     abbreviations: frozenset[str]
+    fillers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuestionRule:
     """Patterns that give a clause its kind; `why` says in words what they show.
 
-    `unless` patterns undo it. `mark` and `inside` narrow it to clauses with or without a question
+    `unless` patterns undo it; with `before` one of these must be in what stands before the clause in
+    its sentence. `mark` and `inside` narrow it to clauses with or without a question
     mark, and to clauses inside an indirect frame or not, `forms` to clauses of these forms, if any;
     with `remark` it also judges what asks nothing by its form. `note` names an advice of its own.
     """
@@ -49,6 +51,7 @@ class QuestionRule:
     kind: str
     match: tuple[str, ...]
     unless: tuple[str, ...]
+    before: tuple[str, ...]
     why: str
     mark: bool | None
     inside: bool | None

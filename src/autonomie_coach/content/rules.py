@@ -84,6 +84,7 @@ class VocabularyData(Content):
     endings: tuple[EndingData, ...] = ()
     typing: tuple[str, ...] = ()
     abbreviations: str = ""
+    fillers: str = ""
 
     def light(self) -> Vocabulary:
         """Return the light shape."""
@@ -97,6 +98,7 @@ class VocabularyData(Content):
             endings=tuple(Ending(e.into, e.starts, e.ends, e.least) for e in self.endings),
             typing=self.typing,
             abbreviations=frozenset(self.abbreviations.split()),
+            fillers=frozenset(self.fillers.split()),
         )
 
 
@@ -107,6 +109,7 @@ class QuestionRuleData(Content):
     why: str
     match: Lines
     unless: Lines = ""
+    before: Lines = ""
     mark: bool | None = None
     inside: bool | None = None
     form: str = ""
@@ -120,6 +123,7 @@ class QuestionRuleData(Content):
             kind=self.kind,
             match=lines_of(self.match),
             unless=lines_of(self.unless),
+            before=lines_of(self.before),
             why=self.why,
             mark=self.mark,
             inside=self.inside,
@@ -196,7 +200,7 @@ class QuestionData(Content):
         """Return the first class that a pattern names and the vocabulary has not, if any."""
         texts = [self.rewrites.topics, *self.shapes.model_dump().values()]
         texts += [text for form in self.forms for text in form.light().patterns()]
-        texts += [text for rule in self.rules for text in (rule.match, rule.unless)]
+        texts += [text for rule in self.rules for text in (rule.match, rule.unless, rule.before)]
         named = (name for text in texts for name in re.findall(r"@(\w+)", text))
         known = {*vocabulary.classes, *OWN_CLASSES}
         return next((name for name in named if name not in known), None)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.engine.lexicon import Lexicon
     from autonomie_coach.engine.patterns import Pattern
+    from autonomie_coach.engine.tokens import Sentence
 
 LONGEST = 48
 """Words of a clause that patterns look at, so that no clause costs more than that."""
@@ -60,7 +61,7 @@ class Act:
     `form` is how it begins, None when it begins as no question; `full` tells that such a clause is
     a sentence, not a piece of one; `asks` tells that it is a question or a request, by its form or
     by its mark; `inside` that it was unwrapped from an indirect frame; `mark` that a question mark
-    follows.
+    follows. `before` are the signs that stand before it in the sentence.
     """
 
     signs: str
@@ -70,6 +71,7 @@ class Act:
     asks: bool = False
     full: bool = False
     inside: bool = False
+    before: str = ""
 
     @property
     def request(self) -> bool:
@@ -92,6 +94,7 @@ class Act:
             self.form,
             self.asks,
             inside=self.inside,
+            before=self.before,
         )
 
 
@@ -100,13 +103,22 @@ def acts_in(
 ) -> Iterator[Act]:
     """Return the clauses of a text in order; remarks too, with `asks` false."""
     for sentence in sentences(text, abbreviations):
-        signs: list[str] = []
-        places: list[tuple[int, int]] = []
-        for word, place in zip(sentence.words, sentence.places, strict=True):
-            found = lexicon.of(word, first=not signs)
-            signs.append(found)
-            places.extend([place] * len(found))
-        yield from _acts_of(Act("".join(signs), places, sentence.mark), shapes)
+        yield from _acts_of(_read(sentence, lexicon), shapes)
+
+
+def _read(sentence: Sentence, lexicon: Lexicon) -> Act:
+    """Return a sentence as signs; a word said twice in a row counts once."""
+    signs: list[str] = []
+    places: list[tuple[int, int]] = []
+    last = ""
+    for word, place in zip(sentence.words, sentence.places, strict=True):
+        found = lexicon.of(word, first=not signs)
+        if not found or (word == last and not lexicon.is_doubled(word)):
+            continue
+        last = word
+        signs.append(found)
+        places.extend([place] * len(found))
+    return Act("".join(signs), places, sentence.mark)
 
 
 def _acts_of(whole: Act, shapes: Shapes) -> Iterator[Act]:
@@ -124,6 +136,7 @@ def _acts_of(whole: Act, shapes: Shapes) -> Iterator[Act]:
         yield clause
         return
     clause = clause.part(begin)
+    clause.before = whole.signs[: len(whole.signs) - len(clause.signs)][-LONGEST:]
     if form.request:
         clause.form, clause.asks = form, True
         yield clause

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 UNKNOWN = "unknown"
 NAME = "name"
 NUMBER = "number"
+DOUBLED = "doubled"
+"""The class of words that may stand twice in a row."""
 _OWN = (UNKNOWN, NAME, NUMBER)
 _FIRST_SIGN = 0x4E00
 _REMEMBERED = 50_000
@@ -56,6 +58,8 @@ class Lexicon:
             if len(word) >= _LONG
         )
         self._add_same(vocabulary.same)
+        self._known.update(dict.fromkeys(vocabulary.fillers, ""))
+        self._doubled = frozenset(classes.get(DOUBLED, ()))
 
     def size(self, name: str) -> int:
         """Return how many listed words a class or literal (`=word`) holds."""
@@ -78,6 +82,10 @@ class Lexicon:
                 self._remembered.clear()
             found = self._remembered[word] = self._look_up(word)
         return found
+
+    def is_doubled(self, word: str) -> bool:
+        """Tell whether a word may rightly stand twice in a row."""
+        return word.lower() in self._doubled
 
     def _words_by_class(self, literals: Iterable[str]) -> dict[str, dict[str, None]]:
         classes: dict[str, dict[str, None]] = {}
@@ -118,8 +126,10 @@ class Lexicon:
 
     def _look_up(self, word: str) -> str:
         plain = normal(word)
-        found = self._known.get(plain) or self._with_tail(plain)
-        if found:
+        found = self._known.get(plain)
+        if found is None:
+            found = self._with_tail(plain)
+        if found is not None:
             return found
         if plain[:1].isdigit():
             return self._sign((NUMBER,))

@@ -57,6 +57,41 @@ class _Verdict:
         self.found = found
 
 
+class _Candidate:
+    """One pattern of a rule, with what undoes it."""
+
+    __slots__ = ("before", "pattern", "rule", "unless")
+
+    def __init__(
+        self,
+        rule: QuestionRule,
+        pattern: Pattern,
+        unless: tuple[Pattern, ...],
+        before: tuple[Pattern, ...],
+    ) -> None:
+        self.rule = rule
+        self.pattern = pattern
+        self.unless = unless
+        self.before = before
+
+    def fits(self, act: Act, form_name: str) -> bool:
+        """Tell whether the rule is for such a clause."""
+        rule = self.rule
+        return (
+            (act.asks or rule.remark)
+            and (not rule.forms or form_name in rule.forms)
+            and (rule.mark is None or rule.mark is act.mark)
+            and (rule.inside is None or rule.inside is act.inside)
+        )
+
+    def search(self, signs: str, before: str) -> re.Match[str] | None:
+        """Return where the pattern is found, unless something undoes it."""
+        found = self.pattern.search(signs)
+        if found is None or (self.before and not any(one.search(before) for one in self.before)):
+            return None
+        return None if any(one.search(signs) for one in self.unless) else found
+
+
 class _Engine:
     """The rules of one language, ready to be used on many texts."""
 
@@ -65,17 +100,17 @@ class _Engine:
         ordered = sorted(rules.rules, key=lambda rule: _TRIED.index(rule.kind))
         named = [*_shape_patterns(rules), *rules.rewrites.topics]
         for rule in ordered:
-            named += [*rule.match, *rule.unless]
+            named += [*rule.match, *rule.unless, *rule.before]
         words = {*literals(named), *_BREAKS, QUOTE}
         self._lexicon = lexicon = Lexicon(rules.vocabulary, words)
         self._shapes = self._compiled_shapes()
-        self._candidates: list[tuple[QuestionRule, Pattern, tuple[Pattern, ...]]] = []
+        self._candidates: list[_Candidate] = []
         self._by_sign: dict[str, int] = {}
         self._always = 0
         for rule in ordered:
-            unless = self._patterns(rule.unless)
+            unless, before = self._patterns(rule.unless), self._patterns(rule.before)
             for written in rule.match:
-                self._add(rule, written, unless)
+                self._add(_Candidate(rule, Pattern(written, lexicon), unless, before))
         self._rewriter = Rewriter(rules.rewrites, lexicon)
 
     def judge(self, text: str) -> QuestionFinding:
@@ -124,10 +159,10 @@ class _Engine:
     def _patterns(self, written: Iterable[str]) -> tuple[Pattern, ...]:
         return tuple(Pattern(one, self._lexicon) for one in written)
 
-    def _add(self, rule: QuestionRule, written: str, unless: tuple[Pattern, ...]) -> None:
+    def _add(self, candidate: _Candidate) -> None:
         bit = 1 << len(self._candidates)
-        self._candidates.append((rule, Pattern(written, self._lexicon), unless))
-        signs = anchor(written, self._lexicon)
+        self._candidates.append(candidate)
+        signs = anchor(candidate.pattern.written, self._lexicon)
         if not signs:
             self._always |= bit
         for sign in signs:
@@ -139,19 +174,13 @@ class _Engine:
         bits = self._always
         for sign in signs:
             bits |= by_sign.get(sign, 0)
+        form_name = act.form_name
         while bits:
             lowest = bits & -bits
             bits ^= lowest
-            rule, pattern, unless = self._candidates[lowest.bit_length() - 1]
-            if rule.mark is not None and rule.mark is not act.mark:
-                continue
-            if rule.inside is not None and rule.inside is not act.inside:
-                continue
-            if not (act.asks or rule.remark) or (rule.forms and act.form_name not in rule.forms):
-                continue
-            found = pattern.search(signs)
-            if found and not any(one.search(signs) for one in unless):
-                return _Verdict(act, rule.kind, rule, found)
+            candidate = self._candidates[lowest.bit_length() - 1]
+            if candidate.fits(act, form_name) and (found := candidate.search(signs, act.before)):
+                return _Verdict(act, candidate.rule.kind, candidate.rule, found)
         return _Verdict(act, "open" if act.asks else "statement", None, None)
 
     def _finding(
