@@ -166,16 +166,18 @@ def load_question_rules(language: str) -> QuestionRules:
     Raises:
         ContentError: as `load_vocabulary`.
     """
-    from autonomie_coach.content.rules import QuestionData
+    from autonomie_coach.content.rules import OWN_CLASSES, QuestionData
 
     file = _rules_file(language, "question")
     data = _validated(QuestionData, file, _read_text(file))
     vocabulary = load_vocabulary(language)
-    missing = data.first_unknown_class(vocabulary)
-    if missing is not None:
-        line = _line_with(_read_text(file), f"@{missing}")
-        raise _wrong(file, line, f"@{missing}", "no_class", {"name": missing})
-    return data.light(language, vocabulary)
+    rules = data.light(language, vocabulary)
+    known = {*vocabulary.classes, *OWN_CLASSES}
+    for name in re.findall(r"@(\w+)", "\n".join(rules.patterns())):
+        if name not in known:
+            line = _line_with(_read_text(file), f"@{name}")
+            raise _wrong(file, line, f"@{name}", "no_class", {"name": name})
+    return rules
 
 
 def _rules_file(language: str, name: str) -> Traversable:

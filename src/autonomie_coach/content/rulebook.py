@@ -42,8 +42,8 @@ class Vocabulary:
 class QuestionRule:
     """Patterns that give a clause its kind; `why` says in words what they show.
 
-    `unless` patterns undo it; with `before` one of these must be in what stands before the clause in
-    its sentence. `mark` and `inside` narrow it to clauses with or without a question
+    `unless` patterns undo it; with `before` one of these must be in what stands before the clause
+    in its sentence. `mark` and `inside` narrow it to clauses with or without a question
     mark, and to clauses inside an indirect frame or not, `forms` to clauses of these forms, if any;
     with `remark` it also judges what asks nothing by its form. `note` names an advice of its own.
     """
@@ -59,6 +59,10 @@ class QuestionRule:
     remark: bool
     sure: bool
     note: str
+
+    def patterns(self) -> tuple[str, ...]:
+        """Return all its patterns."""
+        return (*self.match, *self.unless, *self.before)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -125,3 +129,17 @@ class QuestionRules:
     rules: tuple[QuestionRule, ...]
     advice: Mapping[str, str]
     rewrites: Rewrites
+
+    def patterns(self) -> tuple[str, ...]:
+        """Return all patterns."""
+        return (
+            *self.openers,
+            *self.leading,
+            *self.tags,
+            *self.frames,
+            *self.quoting,
+            *self.telling,
+            *(pattern for form in self.forms for pattern in form.patterns()),
+            *(pattern for rule in self.rules for pattern in rule.patterns()),
+            *self.rewrites.topics,
+        )

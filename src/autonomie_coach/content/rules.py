@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
@@ -195,15 +194,6 @@ class QuestionData(Content):
             if name and name not in self.advice:
                 raise wrong("no_advice", name=name)
         return self
-
-    def first_unknown_class(self, vocabulary: Vocabulary) -> str | None:
-        """Return the first class that a pattern names and the vocabulary has not, if any."""
-        texts = [self.rewrites.topics, *self.shapes.model_dump().values()]
-        texts += [text for form in self.forms for text in form.light().patterns()]
-        texts += [text for rule in self.rules for text in (rule.match, rule.unless, rule.before)]
-        named = (name for text in texts for name in re.findall(r"@(\w+)", text))
-        known = {*vocabulary.classes, *OWN_CLASSES}
-        return next((name for name in named if name not in known), None)
 
     def light(self, language: str, vocabulary: Vocabulary) -> QuestionRules:
         """Return the light shape."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from autonomie_coach.engine.tokens import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from autonomie_coach.content.rulebook import FormShape
     from autonomie_coach.engine.lexicon import Lexicon
-    from autonomie_coach.engine.patterns import Pattern
+    from autonomie_coach.engine.shapes import Shapes
     from autonomie_coach.engine.tokens import Sentence
 
 LONGEST = 48
@@ -23,35 +24,6 @@ TELLING = "telling"
 """The form of a clause that is neither a question nor a request by its words."""
 PIECE = "piece"
 """The form of a few words without a verb."""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Patterns for the beginning of a clause of one form; see `FormShape`."""
-
-    name: str
-    request: bool
-    match: tuple[Pattern, ...]
-    front: tuple[Pattern, ...]
-    marked: tuple[Pattern, ...]
-    joined: tuple[Pattern, ...]
-    weak: tuple[Pattern, ...]
-    inside: tuple[Pattern, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """The patterns that tell where a question begins, and what is taken off; see QuestionRules."""
-
-    forms: tuple[Form, ...]
-    openers: tuple[Pattern, ...]
-    leading: tuple[Pattern, ...]
-    tags: tuple[Pattern, ...]
-    frames: tuple[Pattern, ...]
-    quoting: tuple[Pattern, ...]
-    telling: tuple[Pattern, ...]
-    breaks: str
-    joins: str
 
 
 @dataclass(slots=True)
@@ -67,7 +39,7 @@ class Act:
     signs: str
     places: list[tuple[int, int]]
     mark: bool
-    form: Form | None = None
+    form: FormShape | None = None
     asks: bool = False
     full: bool = False
     inside: bool = False
@@ -98,11 +70,9 @@ class Act:
         )
 
 
-def acts_in(
-    text: str, lexicon: Lexicon, shapes: Shapes, abbreviations: frozenset[str]
-) -> Iterator[Act]:
+def acts_in(text: str, lexicon: Lexicon, shapes: Shapes) -> Iterator[Act]:
     """Return the clauses of a text in order; remarks too, with `asks` false."""
-    for sentence in sentences(text, abbreviations):
+    for sentence in sentences(text, lexicon.abbreviations):
         yield from _acts_of(_read(sentence, lexicon), shapes)
 
 
@@ -112,93 +82,84 @@ def _read(sentence: Sentence, lexicon: Lexicon) -> Act:
     places: list[tuple[int, int]] = []
     last = ""
     for word, place in zip(sentence.words, sentence.places, strict=True):
-        found = lexicon.of(word, first=not signs)
+        found = lexicon.of(word) if signs else lexicon.of_first(word)
         if not found or (word == last and not lexicon.is_doubled(word)):
             continue
         last = word
         signs.append(found)
-        places.extend([place] * len(found))
+        if len(found) == 1:
+            places.append(place)
+        else:
+            places += [place] * len(found)
     return Act("".join(signs), places, sentence.mark)
 
 
 def _acts_of(whole: Act, shapes: Shapes) -> Iterator[Act]:
     clause = _without_openers(whole, shapes)
-    if not clause.signs:
+    signs = clause.signs
+    if not signs:
         return
-    if _ends(shapes.quoting, clause.signs):
+    if shapes.quoting.end(signs[:LONGEST]) is not None:
         clause.mark = False
         yield clause
         return
     begin, form = _beginning(clause, shapes)
     if form is None:
         clause.asks = clause.mark
-        clause.full = _ends(shapes.telling, clause.signs) is not None
+        clause.full = shapes.telling.end(signs[:LONGEST]) is not None
         yield clause
         return
-    clause = clause.part(begin)
+    if begin:
+        clause = clause.part(begin)
     clause.before = whole.signs[: len(whole.signs) - len(clause.signs)][-LONGEST:]
+    clause.form, clause.asks = form, True
     if form.request:
-        clause.form, clause.asks = form, True
         yield clause
         return
-    clause = _unwrapped(clause, form, shapes)
+    _unwrap(clause, shapes)
     for part in _split(clause, shapes):
-        yield part if part.inside else _unwrapped(part, part.form, shapes)
-
-
-def _ends(patterns: Iterable[Pattern], signs: str) -> int | None:
-    """Return where the first pattern that is found ends, or None."""
-    for pattern in patterns:
-        if found := pattern.search(signs[:LONGEST]):
-            return found.end()
-    return None
+        if not part.inside:
+            _unwrap(part, shapes)
+        yield part
 
 
 def _without_openers(clause: Act, shapes: Shapes) -> Act:
     begin = 0
-    while end := _ends(shapes.openers, clause.signs[begin : begin + LONGEST]):
+    while end := shapes.openers.end(clause.signs[begin : begin + LONGEST]):
         begin += end
     return clause.part(begin) if begin else clause
 
 
-def _beginning(clause: Act, shapes: Shapes) -> tuple[int, Form | None]:
+def _beginning(clause: Act, shapes: Shapes) -> tuple[int, FormShape | None]:
     """Return where the question or request begins, and its form.
 
     That is at the front, else behind a comma or colon, else behind a joining word, else at the
     front by the question mark alone.
     """
-    signs = clause.signs
-    for form in shapes.forms:
-        if not (form.request and clause.mark) and (
-            _ends(form.match, signs) is not None or _ends(form.front, signs) is not None
-        ):
-            return 0, form
-        if clause.mark and _ends(form.marked, signs) is not None:
-            return 0, form
-    leads = _ends(shapes.leading, signs) is not None
+    signs, mark = clause.signs, clause.mark
+    form = shapes.at_front(signs[:LONGEST], mark=mark)
+    if form is not None:
+        return 0, form
+    leads: bool | None = None
     for at, sign in enumerate(signs[:_SCANNED]):
+        if sign not in shapes.stops:
+            continue
         is_break = sign in shapes.breaks
-        if is_break or (sign in shapes.joins and not leads):
-            rest = _without_openers(clause.part(at + 1), shapes)
-            if not rest.signs or _ends(shapes.tags, rest.signs) is not None:
+        if not is_break:
+            if leads is None:
+                leads = shapes.leading.end(signs[:LONGEST]) is not None
+            if leads:
                 continue
-            behind = _form_behind(rest, shapes, is_break=is_break)
-            if behind is not None:
-                return len(signs) - len(rest.signs), behind
-    for form in shapes.forms:
-        if clause.mark and _ends(form.weak, signs) is not None:
-            return 0, form
-    return 0, None
-
-
-def _form_behind(rest: Act, shapes: Shapes, *, is_break: bool) -> Form | None:
-    for form in shapes.forms:
-        if not (form.request and rest.mark) and _ends(form.match, rest.signs) is not None:
-            return form
-        patterns = form.marked if is_break else form.joined
-        if rest.mark and _ends(patterns, rest.signs) is not None:
-            return form
-    return None
+        begin = at + 1
+        while end := shapes.openers.end(signs[begin : begin + LONGEST]):
+            begin += end
+        rest = signs[begin : begin + LONGEST]
+        if not rest or shapes.tags.end(rest) is not None:
+            continue
+        form = shapes.behind(rest, mark=mark, is_break=is_break)
+        if form is not None:
+            return begin, form
+    return 0, shapes.by_mark(signs[:LONGEST]) if mark else None
 
 
 def _split(clause: Act, shapes: Shapes) -> Iterator[Act]:
@@ -206,14 +167,14 @@ def _split(clause: Act, shapes: Shapes) -> Iterator[Act]:
     begin = 0
     signs = clause.signs
     part = clause
-    for at in range(2, min(len(signs), _SCANNED)):
-        joins = signs[at] in shapes.joins
-        if at - begin < 2 or not (joins or signs[at] in shapes.breaks):
+    for at, sign in enumerate(signs[:_SCANNED]):
+        if sign not in shapes.stops or at - begin < 2:
             continue
         rest = signs[at + 1 : at + 1 + LONGEST]
-        if not rest or _ends(shapes.tags, rest) is not None:
+        if not rest or shapes.tags.end(rest) is not None:
             continue
-        if (form := _form_of_next(rest, shapes, joins=joins)) is not None:
+        form = shapes.of_next(rest, joins=sign not in shapes.breaks)
+        if form is not None:
             yield part.part(0, at - begin)
             begin = at + 1
             part = clause.part(begin)
@@ -221,24 +182,13 @@ def _split(clause: Act, shapes: Shapes) -> Iterator[Act]:
     yield part
 
 
-def _form_of_next(rest: str, shapes: Shapes, *, joins: bool) -> Form | None:
-    for form in shapes.forms:
-        patterns = (*form.match, *form.joined) if joins else form.match
-        if not form.request and _ends(patterns, rest) is not None:
-            return form
-    return None
-
-
-def _unwrapped(clause: Act, form: Form | None, shapes: Shapes) -> Act:
-    """Return what an indirect question asks, in its own form."""
-    inside = False
+def _unwrap(clause: Act, shapes: Shapes) -> None:
+    """Leave of an indirect question what it asks, in its own form."""
     for _ in range(_MOST_FRAMES):
-        end = _ends(shapes.frames, clause.signs)
+        end = shapes.frames.end(clause.signs[:LONGEST])
         if not end or end >= len(clause.signs):
             break
-        clause = clause.part(end)
-        inside = True
-    if inside:
-        form = next((one for one in shapes.forms if _ends(one.inside, clause.signs)), form)
-    clause.form, clause.asks, clause.inside = form, True, inside
-    return clause
+        clause.signs, clause.places = clause.signs[end:], clause.places[end:]
+        clause.inside = True
+    if clause.inside:
+        clause.form = shapes.inside(clause.signs[:LONGEST]) or clause.form

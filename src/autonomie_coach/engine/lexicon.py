@@ -33,6 +33,7 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary, literals: Iterable[str]) -> None:
         self._vocabulary = vocabulary
+        self.abbreviations = vocabulary.abbreviations
         self._endings = vocabulary.endings
         self._sizes: dict[str, int] = {}
         self._signs: dict[tuple[str, ...], str] = {}
@@ -69,19 +70,20 @@ class Lexicon:
         """Return the signs of all words in a class (`name`) or of one word (`=word`)."""
         return "".join(self._of_class.get(name, ()))
 
-    def of(self, word: str, *, first: bool = False) -> str:
-        """Return the sign of a word as written, or several for a shortened form like "don't".
-
-        The `first` word of a sentence has a capital that says nothing.
-        """
-        if first and word[:1].isupper() and not word[1:].isupper():
-            word = word[0].lower() + word[1:]
+    def of(self, word: str) -> str:
+        """Return the sign of a word as written: several for "don't", none for a filler."""
         found = self._remembered.get(word)
         if found is None:
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             found = self._remembered[word] = self._look_up(word)
         return found
+
+    def of_first(self, word: str) -> str:
+        """Return the sign of the first word of a sentence, whose capital says nothing."""
+        if word[:1].isupper() and not word[1:].isupper():
+            word = word[0].lower() + word[1:]
+        return self.of(word)
 
     def is_doubled(self, word: str) -> bool:
         """Tell whether a word may rightly stand twice in a row."""
@@ -168,7 +170,7 @@ def _unlisted(into: str, capital: bool) -> tuple[str, ...]:
 def _formed(word: str, ending: Ending) -> bool:
     return (
         len(word) >= ending.least
-        and word.endswith(ending.ends)
+        and (not ending.ends or word.endswith(ending.ends))
         and (not ending.starts or word.startswith(ending.starts))
     )
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
-from autonomie_coach.engine.acts import LONGEST, Form, Shapes, acts_in
+from autonomie_coach.engine.acts import LONGEST, acts_in
 from autonomie_coach.engine.findings import Cue, QuestionFinding
 from autonomie_coach.engine.lexicon import Lexicon
-from autonomie_coach.engine.patterns import Pattern, anchor, literals
+from autonomie_coach.engine.patterns import literals
 from autonomie_coach.engine.rewriting import Rewriter
+from autonomie_coach.engine.rule_index import RuleIndex
+from autonomie_coach.engine.shapes import BREAKS, Shapes
 from autonomie_coach.engine.tokens import QUOTE
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
 
     from autonomie_coach.content.rulebook import QuestionRule, QuestionRules
     from autonomie_coach.engine.acts import Act
@@ -32,9 +33,9 @@ ORDER = (
     "statement",
 )
 """The most steering kind first: of several questions in a text it names the whole (guide, 3)."""
+_RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 _TRIED = (*ORDER[:6], "open", "closed", "statement")
 """In this order the rules are tried on one clause: what is not open is closed, by its form."""
-_BREAKS = (",", ":", ";", "-", "–", "—", "(", ")")
 _MOST_CUES = 3
 
 
@@ -57,130 +58,38 @@ class _Verdict:
         self.found = found
 
 
-class _Candidate:
-    """One pattern of a rule, with what undoes it."""
-
-    __slots__ = ("before", "pattern", "rule", "unless")
-
-    def __init__(
-        self,
-        rule: QuestionRule,
-        pattern: Pattern,
-        unless: tuple[Pattern, ...],
-        before: tuple[Pattern, ...],
-    ) -> None:
-        self.rule = rule
-        self.pattern = pattern
-        self.unless = unless
-        self.before = before
-
-    def fits(self, act: Act, form_name: str) -> bool:
-        """Tell whether the rule is for such a clause."""
-        rule = self.rule
-        return (
-            (act.asks or rule.remark)
-            and (not rule.forms or form_name in rule.forms)
-            and (rule.mark is None or rule.mark is act.mark)
-            and (rule.inside is None or rule.inside is act.inside)
-        )
-
-    def search(self, signs: str, before: str) -> re.Match[str] | None:
-        """Return where the pattern is found, unless something undoes it."""
-        found = self.pattern.search(signs)
-        if found is None or (self.before and not any(one.search(before) for one in self.before)):
-            return None
-        return None if any(one.search(signs) for one in self.unless) else found
-
-
 class _Engine:
     """The rules of one language, ready to be used on many texts."""
 
     def __init__(self, rules: QuestionRules) -> None:
-        self._rules = rules
+        self._advice_texts = rules.advice
+        words = {*literals(rules.patterns()), *BREAKS, QUOTE}
+        self._lexicon = Lexicon(rules.vocabulary, words)
+        self._shapes = Shapes(rules, self._lexicon)
         ordered = sorted(rules.rules, key=lambda rule: _TRIED.index(rule.kind))
-        named = [*_shape_patterns(rules), *rules.rewrites.topics]
-        for rule in ordered:
-            named += [*rule.match, *rule.unless, *rule.before]
-        words = {*literals(named), *_BREAKS, QUOTE}
-        self._lexicon = lexicon = Lexicon(rules.vocabulary, words)
-        self._shapes = self._compiled_shapes()
-        self._candidates: list[_Candidate] = []
-        self._by_sign: dict[str, int] = {}
-        self._always = 0
-        for rule in ordered:
-            unless, before = self._patterns(rule.unless), self._patterns(rule.before)
-            for written in rule.match:
-                self._add(_Candidate(rule, Pattern(written, lexicon), unless, before))
-        self._rewriter = Rewriter(rules.rewrites, lexicon)
+        self._index = RuleIndex(ordered, self._lexicon)
+        self._rewriter = Rewriter(rules.rewrites, self._lexicon)
 
     def judge(self, text: str) -> QuestionFinding:
         """Return the finding."""
-        acts = list(
-            acts_in(text, self._lexicon, self._shapes, self._rules.vocabulary.abbreviations)
-        )
+        acts = list(acts_in(text, self._lexicon, self._shapes))
         # A request beside a question sets the scene for it: "Ga zitten. Hoe was je week?"
         asking = [act for act in acts if act.asks and not act.request]
         asking = asking or [act for act in acts if act.asks]
         verdicts = [self._verdict(act) for act in asking or acts]
-        questions = sum(verdict.act.asks for verdict in verdicts)
         if not verdicts:
             return self._finding(text, "statement", stacked=False, verdict=None)
-        worst = min(verdicts, key=lambda verdict: ORDER.index(verdict.kind))
-        stacked = questions > 1 and not worst.act.request
+        worst = verdicts[0]
+        for verdict in verdicts:
+            if _RANK[verdict.kind] < _RANK[worst.kind]:
+                worst = verdict
+        stacked = len(asking) > 1 and not worst.act.request
         return self._finding(text, worst.kind, stacked=stacked, verdict=worst)
 
-    def _compiled_shapes(self) -> Shapes:
-        rules = self._rules
-        signs = self._lexicon.signs
-        return Shapes(
-            forms=tuple(
-                Form(
-                    name=form.name,
-                    request=form.request,
-                    match=self._patterns(form.match),
-                    front=self._patterns(form.front),
-                    marked=self._patterns(form.marked),
-                    joined=self._patterns(form.joined),
-                    weak=self._patterns(form.weak),
-                    inside=self._patterns(form.inside),
-                )
-                for form in rules.forms
-            ),
-            openers=self._patterns(rules.openers),
-            leading=self._patterns(rules.leading),
-            tags=self._patterns(rules.tags),
-            frames=self._patterns(rules.frames),
-            quoting=self._patterns(rules.quoting),
-            telling=self._patterns(rules.telling),
-            breaks="".join(signs(f"={one}") for one in _BREAKS),
-            joins=signs("joins"),
-        )
-
-    def _patterns(self, written: Iterable[str]) -> tuple[Pattern, ...]:
-        return tuple(Pattern(one, self._lexicon) for one in written)
-
-    def _add(self, candidate: _Candidate) -> None:
-        bit = 1 << len(self._candidates)
-        self._candidates.append(candidate)
-        signs = anchor(candidate.pattern.written, self._lexicon)
-        if not signs:
-            self._always |= bit
-        for sign in signs:
-            self._by_sign[sign] = self._by_sign.get(sign, 0) | bit
-
     def _verdict(self, act: Act) -> _Verdict:
-        signs = act.signs[:LONGEST]
-        by_sign = self._by_sign
-        bits = self._always
-        for sign in signs:
-            bits |= by_sign.get(sign, 0)
-        form_name = act.form_name
-        while bits:
-            lowest = bits & -bits
-            bits ^= lowest
-            candidate = self._candidates[lowest.bit_length() - 1]
-            if candidate.fits(act, form_name) and (found := candidate.search(signs, act.before)):
-                return _Verdict(act, candidate.rule.kind, candidate.rule, found)
+        found = self._index.first(act, act.signs[:LONGEST])
+        if found is not None:
+            return _Verdict(act, found[0].kind, *found)
         return _Verdict(act, "open" if act.asks else "statement", None, None)
 
     def _finding(
@@ -198,9 +107,8 @@ class _Engine:
         )
 
     def _advice(self, kind: str, rule: QuestionRule | None, *, stacked: bool) -> str:
-        advice = self._rules.advice
-        words = advice[rule.note if rule and rule.note else kind]
-        return f"{words} {advice['stacked']}" if stacked else words
+        words = self._advice_texts[rule.note if rule and rule.note else kind]
+        return f"{words} {self._advice_texts['stacked']}" if stacked else words
 
 
 def _cues(text: str, verdict: _Verdict) -> tuple[Cue, ...]:
@@ -209,27 +117,13 @@ def _cues(text: str, verdict: _Verdict) -> tuple[Cue, ...]:
         return ()
     places = verdict.act.places
     spans: list[tuple[int, int]] = []
-    for group in range(1, found.re.groups + 1):
-        begin, end = found.span(group)
+    for begin, end in found.regs[1:]:
         if begin < end:
-            spans.append((places[begin][0], places[end - 1][1]))
+            span = (places[begin][0], places[end - 1][1])
+            if span not in spans:
+                spans.append(span)
     spans.sort()
-    return tuple(
-        Cue(begin, end, text[begin:end], rule.why)
-        for begin, end in dict.fromkeys(spans[:_MOST_CUES])
-    )
-
-
-def _shape_patterns(rules: QuestionRules) -> list[str]:
-    return [
-        *(pattern for form in rules.forms for pattern in form.patterns()),
-        *rules.openers,
-        *rules.leading,
-        *rules.tags,
-        *rules.frames,
-        *rules.quoting,
-        *rules.telling,
-    ]
+    return tuple([Cue(begin, end, text[begin:end], rule.why) for begin, end in spans[:_MOST_CUES]])
 
 
 @lru_cache(maxsize=4)
