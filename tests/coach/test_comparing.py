@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from autonomie_coach.coach import comparing
 from autonomie_coach.coach.comparing import (
     Question,
     compared,
@@ -213,3 +214,15 @@ def test_reading_stops_when_nobody_waits_for_it(tmp_path: Path) -> None:
     (question,) = compared(journal, journal.read(head.path).entry, WORDS, lambda: False)
 
     assert texts(question) == ["nu"]
+
+
+def test_of_very_many_entries_the_oldest_and_the_newest_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "MOST", 4)
+    journal = Journal(Vault(tmp_path / "journal"))
+    heads = keep(journal, *(an_entry(an_answer(f"{n}"), days=n, tail=f"{n:06d}") for n in range(9)))
+
+    (question,) = compared(journal, journal.read(heads[4].path).entry, WORDS)
+
+    assert texts(question) == ["0", "1", "4", "7", "8"]

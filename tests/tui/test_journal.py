@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from autonomie_coach.tui.screens import journal_reading
 from autonomie_coach.tui.screens.entry import EntryScreen
 from autonomie_coach.tui.screens.journal import JournalScreen
 from autonomie_coach.tui.screens.narrow import NarrowScreen
@@ -587,5 +588,26 @@ def test_thousands_of_entries_are_drawn_only_where_one_looks(tmp_path: Path) -> 
         await pilot.press("home")
         assert listed.path == heads[0].path
         assert len(listed.paths) == 10_000
+
+    play(app, scenario)
+
+
+def test_very_many_results_are_drawn_when_typing_pauses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_reading, "DRAWN_AT_ONCE", 0)
+    app = coach_app(tmp_path)
+    several(app)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await type_query(pilot, "bud")
+        for _ in range(100):
+            await pilot.pause(0.02)
+            if "1 gevonden" in text_of(app):
+                break
+        assert "‹bud›get" in text_of(app)
+        await type_query(pilot, "x")
+        await settled_list(pilot)
+        assert "0 gevonden" in text_of(app)
 
     play(app, scenario)

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 NOT_COMPARED = ("info", "person")
 """Kinds of steps whose answers say nothing side by side: a page to read, and who it was about."""
 
+MOST = 300
+"""Entries laid side by side; of more the oldest and the newest half of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -122,8 +125,11 @@ def _same_exercise(journal: Journal, here: Entry, is_wanted: Callable[[], bool])
         yield here
         return
     listed, _ = journal.listed()
-    for one in listed:
-        if one.exercise == here.head.exercise and is_wanted():
+    own = [one for one in listed if one.exercise == here.head.exercise]
+    if len(own) > MOST:
+        own = [*own[: MOST // 2], *own[-MOST // 2 :]]
+    for one in own:
+        if is_wanted():
             read = journal.try_read(Path(one.path))
             if isinstance(read, Stored):
                 yield read.entry

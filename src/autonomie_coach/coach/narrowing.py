@@ -33,13 +33,38 @@ class Shown:
     def holds(self, head: Head) -> bool:
         """Tell whether an entry is shown; its day is the date as written in `started`."""
         return (
-            self.section in (None, head.section)
-            and self.exercise in (None, head.exercise)
-            and self.status in (None, head.status)
-            and (self.person is None or self.person in head.persons)
-            and (self.since is None or head.started.date() >= self.since)
-            and (self.until is None or head.started.date() <= self.until)
+            self.holds_place(head)
+            and self.holds_status(head)
+            and self.holds_person(head)
+            and self.holds_day(head)
         )
+
+    def holds_place(self, head: Head) -> bool:
+        """Tell whether an entry is of the section and the exercise."""
+        return (self.section is None or self.section == head.section) and (
+            self.exercise is None or self.exercise == head.exercise
+        )
+
+    def holds_status(self, head: Head) -> bool:
+        """Tell whether an entry has the status."""
+        return self.status is None or self.status == head.status
+
+    def holds_person(self, head: Head) -> bool:
+        """Tell whether an entry names the person."""
+        return self.person is None or self.person in head.persons
+
+    def holds_day(self, head: Head) -> bool:
+        """Tell whether an entry lies in the period."""
+        if self.since is None and self.until is None:
+            return True
+        day = head.started.date()
+        return (self.since is None or day >= self.since) and (
+            self.until is None or day <= self.until
+        )
+
+    def of(self, heads: Sequence[Head]) -> Sequence[Head]:
+        """Return the entries that are shown."""
+        return heads if self == EVERYTHING else [head for head in heads if self.holds(head)]
 
 
 EVERYTHING = Shown()
@@ -71,10 +96,8 @@ def groups(heads: Sequence[Head], shown: Shown, route: Route, words: Words) -> t
 
     What was chosen in the other groups stays. There is no group of persons when there are none.
     """
-    of_status = [head for head in heads if replace(shown, status=None).holds(head)]
     anywhere = replace(shown, section=None, exercise=None)
-    of_section = [head for head in heads if anywhere.holds(head)]
-    of_person = [head for head in heads if replace(shown, person=None).holds(head)]
+    of_status, of_section, of_person = _fitting(heads, shown)
     found = (
         Group(words("journal.by_status"), tuple(_statuses(of_status, shown, words))),
         Group(
@@ -84,6 +107,23 @@ def groups(heads: Sequence[Head], shown: Shown, route: Route, words: Words) -> t
         Group(words("journal.by_person"), tuple(_persons(heads, of_person, shown, words))),
     )
     return tuple(group for group in found if len(group.ways) > 1)
+
+
+def _fitting(heads: Sequence[Head], shown: Shown) -> tuple[list[Head], list[Head], list[Head]]:
+    """Return what is left when the status, the place or the person is left open."""
+    of_status, of_section, of_person = [], [], []
+    for head in heads:
+        if not shown.holds_day(head):
+            continue
+        place, status = shown.holds_place(head), shown.holds_status(head)
+        person = shown.holds_person(head)
+        if place and person:
+            of_status.append(head)
+        if status and person:
+            of_section.append(head)
+        if place and status:
+            of_person.append(head)
+    return of_status, of_section, of_person
 
 
 def _statuses(heads: Sequence[Head], shown: Shown, words: Words) -> Iterator[Way]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from autonomie_coach.journal.halves import all_halves, left_half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
@@ -152,7 +152,8 @@ class Month:
 
 def by_month(heads: Iterable[Head]) -> list[Month]:
     """Return the entries by the month they were begun in, in the order they come in."""
-    months: dict[date, list[Head]] = {}
+    months: dict[tuple[int, int], list[Head]] = {}
     for head in heads:
-        months.setdefault(head.started.date().replace(day=1), []).append(head)
-    return [Month(first, tuple(of_month)) for first, of_month in months.items()]
+        started = head.started
+        months.setdefault((started.year, started.month), []).append(head)
+    return [Month(date(year, month, 1), tuple(own)) for (year, month), own in months.items()]

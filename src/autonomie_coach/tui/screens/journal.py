@@ -13,7 +13,6 @@ from textual.widgets import Input, Static
 
 from autonomie_coach.coach import finding
 from autonomie_coach.coach.narrowing import EVERYTHING, Shown, shown_names
-from autonomie_coach.journal.copies import versions_among
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.journal_reading import JournalReading
@@ -120,13 +119,8 @@ class JournalScreen(JournalReading):
         words = self.coach.words
         searching = self.found is not None
         of_all = self.heads if self.found is None else self.found
-        heads = [head for head in of_all if self.shown.holds(head)]
-        made_by = {
-            one.head.path: one.origin
-            for versions in versions_among(self.heads)
-            for one in versions.copies
-        }
-        items = month_items(heads, words, made_by)
+        heads = self.shown.of(of_all)
+        items = month_items(heads, words, self.made_by)
         if self.broken and not searching and self.shown == EVERYTHING:
             items.append(Heading(words("journal.broken", count=len(self.broken))))
             items += [

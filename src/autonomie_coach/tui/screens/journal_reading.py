@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -13,6 +14,7 @@ from textual.worker import get_current_worker
 from autonomie_coach.coach import finding, trash
 from autonomie_coach.coach.narrowing import EVERYTHING, Shown
 from autonomie_coach.errors import CoachError
+from autonomie_coach.journal.copies import versions_among
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.widgets.entry_list import EntryList
 from autonomie_coach.tui.widgets.entry_rows import Quote
@@ -21,11 +23,19 @@ from autonomie_coach.tui.widgets.entry_text import EntryText
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.timer import Timer
+
     from autonomie_coach.coach.reading import Line
     from autonomie_coach.journal.entry import Broken, Head
 
 AT_ONCE = 60
 """Entries read before the rest, so that the first screen is there at once."""
+
+DRAWN_AT_ONCE = 1000
+"""Entries that are drawn as soon as they are found."""
+
+DRAW_AFTER_S = 0.2
+"""Seconds after a search before more entries than that are drawn, unless a key is pressed."""
 
 
 class JournalReading(CoachScreen):
@@ -72,6 +82,7 @@ class JournalReading(CoachScreen):
         super().__init__()
         self.heads: list[Head] = []
         self.broken: list[Broken] = []
+        self.made_by: dict[Path, str] = {}
         self.trashed = 0
         self.complete = False
         self.shown: Shown = EVERYTHING
@@ -81,6 +92,7 @@ class JournalReading(CoachScreen):
         self.meant: str | None = None
         self._finder: finding.Finder | None = None
         self._is_finding = False
+        self._drawing: Timer | None = None
         self._query_shown = ""
 
     def show_list(self, *, stay: bool) -> None:
@@ -114,6 +126,11 @@ class JournalReading(CoachScreen):
             return
         stay = bool(self.heads)
         self.heads, self.broken = message.heads, message.broken
+        self.made_by = {
+            one.head.path: one.origin
+            for versions in versions_among(self.heads)
+            for one in versions.copies
+        }
         self.complete, self.trashed = message.complete, message.trashed
         self._finder = None
         if self.query_text:
@@ -155,6 +172,17 @@ class JournalReading(CoachScreen):
             self.coach.complain(message.trouble)
         if message.query != self.query_text:
             self.search(self.query_text)
+            return
+        if self._drawing is not None:
+            self._drawing.stop()
+        if len(message.heads) > DRAWN_AT_ONCE:
+            # Drawing thousands would hold up the next letter: it waits until typing does.
+            self._drawing = self.set_timer(DRAW_AFTER_S, partial(self._show_found, message))
+        else:
+            self._show_found(message)
+
+    def _show_found(self, message: Found) -> None:
+        if message.query != self.query_text:
             return
         stay = message.query == self._query_shown
         self._query_shown = message.query

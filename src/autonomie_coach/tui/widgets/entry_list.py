@@ -146,22 +146,26 @@ class EntryList(ScrollView, can_focus=True):
         """Give every item its lines; a tenth of a second at most for tens of thousands."""
         width = max(self.scrollable_content_region.width, 1)
         self._laid_out_for = width
-        self._lines = []
-        self._first_line = []
+        lines: list[tuple[int, int]] = []
+        first_line: list[int] = []
         for index, item in enumerate(self._items):
-            self._first_line.append(len(self._lines))
-            self._lines += [(index, offset) for offset in range(self._height(index, item, width))]
+            first_line.append(len(lines))
+            lines.append((index, 0))
+            height = self._height(index, item, width)
+            if height > 1:
+                lines += [(index, offset) for offset in range(1, height)]
+        self._lines, self._first_line = lines, first_line
         self.virtual_size = Size(width, len(self._lines))
         self.refresh()
 
     def _height(self, index: int, item: Item, width: int) -> int:
+        if isinstance(item, EntryLine):
+            return 1 if self._quotes is None else 2
         match item:
             case Heading(text=text):
                 return 2 if index and text else 1
             case DoorLine():
                 return 1
-            case EntryLine():
-                return 1 if self._quotes is None else 2
             case BrokenLine(text=text):
                 return len(user(text).wrap(max(width - INDENT, 1)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 
@@ -34,9 +34,11 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryLine:
-    """An entry that can be opened; `made_by` is what made it a copy, empty when it is none."""
+class EntryLine(NamedTuple):
+    """An entry that can be opened; light, for there may be very many.
+
+    `made_by` is what made it a copy, empty when it is none.
+    """
 
     head: Head
     made_by: str = ""
