@@ -9,7 +9,7 @@ import pytest
 
 from autonomie_coach.coach import session
 from autonomie_coach.coach.clock import now
-from autonomie_coach.content.loader import load_exercise, load_route
+from autonomie_coach.content.loader import load_exercise, load_route, load_words
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
 from autonomie_coach.engine.given import SKIPPED
@@ -341,3 +341,17 @@ def test_a_failing_program_keeps_what_was_typed(cli: Cli, monkeypatch: pytest.Mo
     assert ran.status == 1
     assert "geheim" not in ran.err
     assert cli("show", "last", "--json").json["pending"]["text"] == "eerste\ntweede"
+
+
+@pytest.mark.parametrize("names", ["initials", "names"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_person_step_says_what_is_suggested_and_why(cli: Cli, language: str, names: str) -> None:
+    settings = cli.home / "autonomie-coach" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(f'names = "{names}"\n')
+    exercise = load_exercise("morgen", language)
+    place = next(n for n, step in enumerate(exercise.steps) if step.kind == "person")
+
+    out = cli("walk", "morgen", "--plain", "--lang", language, lines="\n" * place + "q\n").out
+
+    assert load_words(language)[f"exercise.{names}_why"] in out

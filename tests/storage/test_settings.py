@@ -36,3 +36,10 @@ def test_a_broken_settings_file_is_named_and_left_alone(tmp_path: Path, data: by
 
     assert refused.value.values["path"] == path
     assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("names", "initials"), [(None, True), ("initials", True), ("names", False), ("iets", True)]
+)
+def test_initials_are_suggested_unless_names_were_chosen(names: str | None, initials: bool) -> None:
+    assert Settings(names=names).suggests_initials is initials

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button
 
+from autonomie_coach.content.words import Words
 from autonomie_coach.engine.given import Given
 from autonomie_coach.tui.app import CoachApp
 from autonomie_coach.tui.screens.closing import ClosingScreen
@@ -318,6 +319,23 @@ async def test_step_names_at_the_right_go_back_to_what_was_answered(tmp_path: Pa
 
         assert screen.session.flow.at == ("kort", None)
         assert app.screen.query_one(Field).text == "iets"
+
+
+@in_a_loop
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_initials_are_suggested_and_nothing_converts(
+    tmp_path: Path, language: str, size: tuple[int, int]
+) -> None:
+    words = Words(language)
+    app = coach_app(tmp_path, language)
+    async with app.run_test(size=size) as pilot:
+        screen = await begin(app, pilot, only("wie"))
+        assert words("exercise.initials_example") in text_of(app)
+        assert words("exercise.initials_why") in " ".join(text_of(app).split())
+        await type_in(pilot, "Noor Bakker")
+        await press(pilot, "f8")
+        assert screen.session.flow.answers["wie", None].value == "Noor Bakker"
 
 
 @in_a_loop

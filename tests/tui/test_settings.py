@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+from autonomie_coach.content.words import Words
 from autonomie_coach.storage.settings import load_settings
 from autonomie_coach.tui.screens.settings import SettingsScreen
-from helpers.tui import SMALL, click_on, coach_app, play, settled, text_of
+from helpers.asking import begin, only
+from helpers.tui import LARGE, SMALL, click_on, coach_app, play, settled, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from textual.pilot import Pilot
 
     from autonomie_coach.tui.app import CoachApp
@@ -91,3 +94,22 @@ def test_a_settings_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         assert app.language == "en"
 
     play(coach_app(tmp_path), scenario)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_names_instead_of_initials_are_suggested_at_once_and_next_time(
+    tmp_path: Path, language: str
+) -> None:
+    words = Words(language)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        await click_on(pilot, words("settings.names_names"))
+        assert f"(•) {words('settings.names_names')}" in text_of(app)
+        assert load_settings(app.context.settings_path).names == "names"
+        await begin(app, pilot, only("wie"))
+        assert words("exercise.names_why") in text_of(app)
+        assert words("exercise.names_example") in text_of(app)
+
+    play(coach_app(tmp_path, language), scenario, LARGE)

@@ -118,7 +118,8 @@ def _show_ask(context: Context, ask: Ask) -> None:
         case _:
             pass
     if isinstance(ask, AskPerson):
-        say(context, words("line.person"))
+        how = "initials" if context.settings.suggests_initials else "names"
+        say(context, words(f"exercise.{how}_why"))
 
 
 def closed(text: str) -> str:

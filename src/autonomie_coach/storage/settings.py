@@ -25,7 +25,8 @@ class Settings:
 
     `age_key` is the age key file of an encrypted journal; after `lock_after_minutes` without a key
     pressed such a journal locks itself, 0 is never. `editor_when_encrypted` allows an editor an
-    open copy of what is in it. `reactions` false leaves out what is said while one types.
+    open copy of what is in it. `reactions` false leaves out what is said while one types. `names`
+    tells what a person step suggests: `initials` or `names`.
     """
 
     language: str | None = None
@@ -35,6 +36,12 @@ class Settings:
     lock_after_minutes: int | None = None
     editor_when_encrypted: bool | None = None
     reactions: bool | None = None
+    names: str | None = None
+
+    @property
+    def suggests_initials(self) -> bool:
+        """Tell whether a person step suggests initials; it does unless names were chosen."""
+        return self.names != "names"
 
 
 def load_settings(path: Path) -> Settings:

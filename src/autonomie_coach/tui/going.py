@@ -201,6 +201,10 @@ class GoingApp(App[int]):
         self.remember(theme=name)
         self._follow_theme()
 
+    def choose_names(self, how: str) -> None:
+        """Suggest `initials` or `names` where a person is asked, now and next time."""
+        self.remember(names=how)
+
     def _follow_theme(self) -> None:
         few_colours = self.console.color_system in (None, "standard", "windows")
         chosen = self.settings.theme

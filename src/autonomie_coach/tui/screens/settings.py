@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LOOKS = ("", *theme.NAMES, theme.SIXTEEN)
 """What one can choose; the empty one follows the terminal."""
 
+NAMES = ("initials", "names")
+"""What can be suggested where a person is asked."""
+
 
 class SettingsScreen(CoachScreen):
     """Label left, choice right."""
@@ -56,6 +59,16 @@ class SettingsScreen(CoachScreen):
                 marks="one",
                 chosen=[LOOKS.index(look) if look in LOOKS else 0],
                 id="look",
+            ),
+            classes="setting",
+        )
+        yield Horizontal(
+            Static(strong(words("settings.names")), classes="label"),
+            Choices(
+                [words(f"settings.names_{how}") for how in NAMES],
+                marks="one",
+                chosen=[0 if self.coach.settings.suggests_initials else 1],
+                id="names",
             ),
             classes="setting",
         )
@@ -100,6 +113,11 @@ class SettingsScreen(CoachScreen):
     def choose_look(self, event: Choices.Picked) -> None:
         """Show everything in those colours."""
         self.coach.choose_theme(LOOKS[event.position])
+
+    @on(Choices.Picked, "#names")
+    def choose_names(self, event: Choices.Picked) -> None:
+        """Suggest initials or names from now on."""
+        self.coach.choose_names(NAMES[event.position])
 
     @on(Choices.Picked, "#lock")
     def choose_lock_minutes(self, event: Choices.Picked) -> None:

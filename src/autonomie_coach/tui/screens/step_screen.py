@@ -159,6 +159,7 @@ class StepScreen(WalkScreen):
             half.cursor if half else 0,
             remarks_of(page),
             self.coach.settings.reactions is not False,
+            self.coach.settings.suggests_initials,
         )
         self.view = view_of(page.ask, start)
         line = ProgressLine()

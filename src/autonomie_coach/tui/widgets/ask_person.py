@@ -1,4 +1,4 @@
-"""A person: a name or initials, with the persons named before."""
+"""A person: initials or a name, kept as typed, with the persons named before."""
 
 from __future__ import annotations
 
@@ -41,10 +41,12 @@ class AskPersonView(AskView):
         self._shown: list[str] = []
 
     def compose(self) -> ComposeResult:
-        """Lay out the field, the line on names, and room for earlier persons."""
+        """Lay out the field, the line on what is suggested, and room for earlier persons."""
         text, cursor = typed_text(self.start)
-        yield Field(text, cursor=cursor, single=True)
-        yield Static(muted(self.start.words("exercise.names_stay")))
+        how = "initials" if self.start.initials else "names"
+        words = self.start.words
+        yield Field(text, cursor=cursor, single=True, example=words(f"exercise.{how}_example"))
+        yield Static(muted(words(f"exercise.{how}_why")))
         yield Choices()
 
     @property

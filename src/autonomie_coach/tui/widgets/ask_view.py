@@ -23,7 +23,8 @@ class Start:
 
     `given` is the answer so far or what could be taken over; `half` what was half done, which goes
     before it, with the cursor in characters. `remarks` are what stands out, by the label of a
-    choice. `today` is the day of now. `reacts` tells whether the coach reacts while one types.
+    choice. `today` is the day of now. `reacts` tells whether the coach reacts while one types;
+    `initials` what is suggested where a person is asked.
     """
 
     words: Words
@@ -33,6 +34,7 @@ class Start:
     cursor: int = 0
     remarks: Mapping[str, str] = field(default_factory=dict)
     reacts: bool = True
+    initials: bool = True
 
 
 class AskView(Vertical):
