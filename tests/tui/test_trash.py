@@ -253,7 +253,7 @@ def test_what_was_found_can_be_deleted_and_the_search_stays(tmp_path: Path) -> N
     async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
         await press(pilot, "2", "slash", *"mid", "escape", "delete")
         assert not heads[1].path.exists()
-        assert "Niets gevonden" in text_of(app)
+        assert "0 gevonden" in text_of(app)
 
     play(app, scenario)
 

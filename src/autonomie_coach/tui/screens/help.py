@@ -26,6 +26,7 @@ _ALWAYS = (
     ("F1  ?", "help.f1_do"),
     ("F2  Ctrl+P", "help.f2_do"),
     ("F9  .", "help.f9_do"),
+    ("Ctrl+Z", "help.ctrl_z_do"),
     ("Esc", "help.esc_do"),
     ("Ctrl+Q", "help.ctrl_q_do"),
 )

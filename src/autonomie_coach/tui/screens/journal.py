@@ -196,6 +196,9 @@ class JournalScreen(JournalReading):
 
     @on(EntryList.At)
     def _show_preview(self, message: EntryList.At) -> None:
+        if message.path != self.query_one(EntryList).path:
+            # The cursor went on meanwhile, and its own message follows.
+            return
         if message.path is None:
             self.query_one("#preview-text", EntryText).show(())
         elif self.query_one("#preview").display:
