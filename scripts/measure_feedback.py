@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autonomie_coach.content.loader import load_question_rules
+from autonomie_coach.content.loader import (
+    load_agreement_rules,
+    load_message_rules,
+    load_question_rules,
+)
+from autonomie_coach.engine.agreement import judge_agreement
+from autonomie_coach.engine.message import judge_message
 from autonomie_coach.engine.question import ORDER, judge_question
 
 if TYPE_CHECKING:
@@ -58,7 +64,38 @@ def _judge_question(language: str) -> Callable[[str], tuple[str, frozenset[str]]
     return judge
 
 
+def _read_agreement(row: list[str]) -> Example:
+    author, verdict, text = row
+    return Example(author, verdict, frozenset(), text)
+
+
+def _judge_agreement(language: str) -> Callable[[str], tuple[str, frozenset[str]]]:
+    rules = load_agreement_rules(language)
+    return lambda text: (judge_agreement(text, rules).verdict, frozenset())
+
+
+def _read_message(row: list[str]) -> Example:
+    author, verdict, reflexes, text = row
+    return Example(author, verdict, frozenset(filter(None, reflexes.split(","))), text)
+
+
+def _judge_message(language: str) -> Callable[[str], tuple[str, frozenset[str]]]:
+    rules = load_message_rules(language)
+
+    def judge(text: str) -> tuple[str, frozenset[str]]:
+        finding = judge_message(text, rules)
+        return finding.verdict, frozenset(cue.reflex for cue in finding.reflexes)
+
+    return judge
+
+
+REFLEXES = (
+    *("meekijken", "peilen", "voorleggen", "voorschrijven"),
+    *("overnemen", "opjagen", "bijschaven", "redden"),
+)
 TASKS = {
+    "agreement": Task(("concrete", "vague"), (), _read_agreement, _judge_agreement),
+    "message": Task(("control", "space"), REFLEXES, _read_message, _judge_message),
     "question": Task(ORDER, ("stacked",), _read_question, _judge_question),
 }
 
@@ -124,7 +161,9 @@ def _print_flag(flag: str, judged: Iterable[tuple[bool, bool]]) -> None:
     precision = right / (right + false) if right else 0.0
     recall = right / (right + missed) if right else 0.0
     accuracy = (right + counts[False, False]) / max(1, counts.total())
-    print(f"  {flag}: precision {precision:.3f} recall {recall:.3f} accuracy {accuracy:.3f}")
+    score = f1(right, right + false, right + missed)
+    print(f"  {flag}: precision {precision:.3f} recall {recall:.3f} ", end="")
+    print(f"F1 {score:.3f} accuracy {accuracy:.3f}")
 
 
 def main() -> int:

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.files import ExerciseData
     from autonomie_coach.content.outline import Exercise
-    from autonomie_coach.content.rulebook import QuestionRules, Vocabulary
+    from autonomie_coach.content.rulebook import (
+        AgreementRules,
+        MessageRules,
+        QuestionRules,
+        Vocabulary,
+    )
 
     Model = TypeVar("Model", bound=BaseModel)
 
@@ -178,6 +183,49 @@ def load_question_rules(language: str) -> QuestionRules:
             line = _line_with(_read_text(file), f"@{name}")
             raise _wrong(file, line, f"@{name}", "no_class", {"name": name})
     return rules
+
+
+@cache
+def load_message_rules(language: str) -> MessageRules:
+    """Read and check the rules for messages in a language; Dutch ones when it has none.
+
+    Raises:
+        ContentError: as `load_vocabulary`.
+    """
+    from autonomie_coach.content.message_rules import MessageData
+
+    file = _rules_file(language, "message")
+    data = _validated(MessageData, file, _read_text(file))
+    rules = data.light(language, load_vocabulary(language))
+    _check_classes(file, data.patterns(), rules.vocabulary)
+    return rules
+
+
+@cache
+def load_agreement_rules(language: str) -> AgreementRules:
+    """Read and check the rules for agreements in a language; Dutch ones when it has none.
+
+    Raises:
+        ContentError: as `load_vocabulary`.
+    """
+    from autonomie_coach.content.agreement_rules import AgreementData, WeightsData
+
+    file = _rules_file(language, "agreement")
+    data = _validated(AgreementData, file, _read_text(file))
+    weighing = content_root() / "rules" / "agreement_weights.toml"
+    weights = _validated(WeightsData, weighing, _read_text(weighing))
+    rules = data.light(language, load_vocabulary(language), weights)
+    _check_classes(file, data.patterns(), rules.vocabulary)
+    return rules
+
+
+def _check_classes(file: Traversable, texts: list[str], vocabulary: Vocabulary) -> None:
+    from autonomie_coach.content.rules import unknown_class
+
+    missing = unknown_class(texts, vocabulary)
+    if missing is not None:
+        line = _line_with(_read_text(file), f"@{missing}")
+        raise _wrong(file, line, f"@{missing}", "no_class", {"name": missing})
 
 
 def _rules_file(language: str, name: str) -> Traversable:

@@ -143,3 +143,91 @@ class QuestionRules:
             *(pattern for rule in self.rules for pattern in rule.patterns()),
             *self.rewrites.topics,
         )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reflex:
+    """A control reflex in messages: the patterns that show it.
+
+    `weak` patterns count where nothing stronger is found, from `weak_least` places on, and only
+    beside a word of the class `weak_with` if that is named. Words of the class `refuse` undo it in
+    their clause; it is not named where one of `yields` is found in the same clause.
+    """
+
+    id: str
+    why: str
+    cues: tuple[str, ...]
+    weak: tuple[str, ...]
+    weak_least: int
+    weak_with: str
+    refuse: str
+    yields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Twin:
+    """A legitimate reason for words that resemble a reflex: safety, a rule, an appointment, a wish.
+
+    `spares` names the reflexes that it explains; `far` tells that it does so in the whole message,
+    and not only in its sentence and the ones beside it.
+    """
+
+    why: str
+    spares: frozenset[str]
+    cues: tuple[str, ...]
+    far: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MessageRules:
+    """All that reading a message in one language needs.
+
+    `room` patterns show that the choice is left to the other; a sentence that begins with a word
+    of `turns` is not explained by the one before it; `joins` begin a clause.
+    """
+
+    language: str
+    vocabulary: Vocabulary
+    reflexes: tuple[Reflex, ...]
+    twins: tuple[Twin, ...]
+    room: tuple[str, ...]
+    turns: str
+    joins: frozenset[str]
+    rewrites: Rewrites
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VagueWords:
+    """Words that everyone fills in differently, and the question that makes them clear."""
+
+    question: str
+    cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgreementRules:
+    """All that reading an agreement in one language needs.
+
+    `evidence` holds patterns by what they show (an amount, a day, a named person, a soft act …),
+    `weights` what each counts for, with `bar` as the sum from which an agreement is concrete;
+    `parts` holds patterns of a limit and of who is consulted, informed, and when it is evaluated;
+    words of `links` announce the value of a vague word, words of `limits` begin one after a comma;
+    `nobody` stands for an answer like
+    ‘nobody’ on a card.
+    """
+
+    language: str
+    vocabulary: Vocabulary
+    joins: frozenset[str]
+    links: str
+    limits: str
+    nobody: frozenset[str]
+    evidence: Mapping[str, tuple[str, ...]]
+    weights: Mapping[str, float]
+    bar: float
+    vague: tuple[VagueWords, ...]
+    parts: Mapping[str, tuple[str, ...]]
+    texts: Mapping[str, str]
+    part_names: Mapping[str, str]
+    part_questions: Mapping[str, str]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self, get_args
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -15,6 +17,9 @@ from autonomie_coach.content.rulebook import (
     Rewrites,
     Vocabulary,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 QuestionKind = Literal[
     "learning",
@@ -44,8 +49,12 @@ class EndingData(Content):
 
     into: str
     starts: tuple[str, ...] = ()
-    ends: tuple[str, ...] = Field(min_length=1)
-    least: int = Field(ge=1)
+    ends: tuple[str, ...] = ()
+    least: int = Field(default=1, ge=1)
+
+    def light(self) -> Ending:
+        """Return the light shape."""
+        return Ending(self.into, self.starts, self.ends, self.least)
 
 
 class VerbsData(Content):
@@ -94,11 +103,34 @@ class VocabularyData(Content):
             classes=classes,
             same=self.same,
             tails=self.tails,
-            endings=tuple(Ending(e.into, e.starts, e.ends, e.least) for e in self.endings),
+            endings=tuple(one.light() for one in self.endings),
             typing=self.typing,
             abbreviations=frozenset(self.abbreviations.split()),
             fillers=frozenset(self.fillers.split()),
         )
+
+
+def unknown_class(texts: Iterable[str], vocabulary: Vocabulary) -> str | None:
+    """Return the first class that patterns name and the vocabulary has not, if any."""
+    known = {*vocabulary.classes, *OWN_CLASSES}
+    named = (name for text in texts for name in re.findall(r"@(\w+)", text))
+    return next((name for name in named if name not in known), None)
+
+
+def with_classes(
+    vocabulary: Vocabulary,
+    classes: Mapping[str, str],
+    endings: Sequence[EndingData],
+    tails: Mapping[str, str],
+) -> Vocabulary:
+    """Return a vocabulary with classes, endings and tails of one task in front of its own."""
+    own = {name: tuple(words.split()) for name, words in classes.items()}
+    return dataclasses.replace(
+        vocabulary,
+        classes={**vocabulary.classes, **own},
+        endings=(*(one.light() for one in endings), *vocabulary.endings),
+        tails={**vocabulary.tails, **tails},
+    )
 
 
 class QuestionRuleData(Content):

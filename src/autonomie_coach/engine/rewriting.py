@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from autonomie_coach.engine.patterns import Pattern
 
 if TYPE_CHECKING:
     from autonomie_coach.content.rulebook import Rewrites
-    from autonomie_coach.engine.acts import Act
     from autonomie_coach.engine.lexicon import Lexicon
+
+
+class Worded(Protocol):
+    """Words as signs, with their places in a text."""
+
+    signs: str
+    places: list[tuple[int, int]]
+
 
 MOST_OFFERS = 2
 _LONGEST_TOPIC = 40
@@ -22,7 +29,7 @@ class Rewriter:
         self._rewrites = rewrites
         self._topics = tuple(Pattern(one, lexicon) for one in rewrites.topics)
 
-    def offers(self, kind: str, act: Act | None, text: str) -> tuple[str, ...]:
+    def offers(self, kind: str, act: Worded | None, text: str) -> tuple[str, ...]:
         """Return two wordings at most; none for a kind that needs none."""
         framed = self._rewrites.with_topic.get(kind, ())
         plain = self._rewrites.plain.get(kind, ())
@@ -34,7 +41,7 @@ class Rewriter:
         made = (*(frame.replace("{topic}", topic) for frame in framed), *plain)
         return tuple(dict.fromkeys(made))[:MOST_OFFERS]
 
-    def _topic(self, act: Act, text: str) -> str | None:
+    def _topic(self, act: Worded, text: str) -> str | None:
         """Return words that can be lifted as they stand: one line, short, no judgement in them."""
         for pattern in self._topics:
             found = pattern.search(act.signs)

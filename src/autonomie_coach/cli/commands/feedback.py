@@ -48,8 +48,58 @@ def _question_lines(context: Context, finding: Any) -> Iterable[str]:
     return reaction_of(finding, context.words).lines(context.words)
 
 
+def _judge_agreement(language: str) -> Judge:
+    from autonomie_coach.content.loader import load_agreement_rules
+    from autonomie_coach.engine.agreement import judge_agreement
+
+    rules = load_agreement_rules(language)
+    return lambda text: judge_agreement(text, rules)
+
+
+def _agreement_object(finding: Any) -> dict[str, Any]:
+    from autonomie_coach.export.findings import agreement_object
+
+    return agreement_object(finding)
+
+
+def _agreement_lines(context: Context, finding: Any) -> Iterator[str]:
+    words = context.words
+    doubt = "" if finding.sure else "maybe_"
+    yield words(f"feedback.agreement.{doubt}{finding.verdict}")
+    for name, text in finding.parts.items():
+        if text is not None:
+            label = words(f"feedback.part.{name}")
+            yield f"{label}: {text}"
+    yield finding.advice
+
+
+def _judge_message(language: str) -> Judge:
+    from autonomie_coach.content.loader import load_message_rules
+    from autonomie_coach.engine.message import judge_message
+
+    rules = load_message_rules(language)
+    return lambda text: judge_message(text, rules)
+
+
+def _message_object(finding: Any) -> dict[str, Any]:
+    from autonomie_coach.export.findings import message_object
+
+    return message_object(finding)
+
+
+def _message_lines(context: Context, finding: Any) -> Iterator[str]:
+    words = context.words
+    names = dict.fromkeys(cue.reflex for cue in finding.reflexes)
+    if names:
+        yield ", ".join(words(f"feedback.reflex.{name}") for name in names)
+    yield finding.advice
+    yield from (f"{words('feedback.or')} {rewrite}" for rewrite in finding.rewrites)
+
+
 TASKS = {
     "question": Task(_judge_question, _question_object, _question_lines),
+    "agreement": Task(_judge_agreement, _agreement_object, _agreement_lines),
+    "message": Task(_judge_message, _message_object, _message_lines),
 }
 
 

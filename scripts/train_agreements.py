@@ -1,0 +1,111 @@
+"""Makes the weights for agreements: `python scripts/train_agreements.py [--check]`.
+
+A logistic regression on what the rules find, in both languages together, so that a third language
+needs no labelled sentences. What speaks for a concrete agreement can only count for it, what speaks
+against only against; weights are kept small, and the same data gives the same weights. `--check`
+writes nothing: it holds out one author at a time and prints how the others' weights do on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from pathlib import Path
+
+from autonomie_coach.content.loader import load_agreement_rules
+from autonomie_coach.engine.agreement import evidence_in
+from autonomie_coach.engine.agreement_reading import Reader
+
+ROOT = Path(__file__).parents[1]
+DATA = ROOT / "tests" / "data" / "feedback"
+WEIGHTS = ROOT / "content" / "rules" / "agreement_weights.toml"
+FOR = (
+    *("amount", "count", "time", "rhythm", "scope", "free", "event", "person", "loose"),
+    *("you", "named", "role", "decide", "plain", "exact", "exact_twice", "valued"),
+)
+AGAINST = ("anyone", "soft", "look", "hedge", "cues")
+NAMES = (*FOR, *AGAINST)
+ROUNDS = 4000
+STEP = 0.4
+SMALL = 1.0
+"""How strongly weights are kept small: as many made-up sentences without evidence."""
+
+Row = tuple[str, list[float], float]
+"""Author, evidence in the order of NAMES, and 1 for concrete."""
+
+
+def rows() -> list[Row]:
+    """Return the labelled sentences of dev, and our own, in both languages."""
+    found: list[Row] = []
+    for language in ("nl", "en"):
+        reader = Reader(load_agreement_rules(language))
+        for part in ("dev", "own"):
+            path = DATA / f"agreement.{language}.{part}.tsv"
+            for line in path.read_text("utf-8").splitlines():
+                author, verdict, text = line.split("\t")
+                evidence = evidence_in(reader.read(text))
+                row = [evidence.get(name, 0.0) for name in NAMES]
+                found.append((author, row, float(verdict == "concrete")))
+    return found
+
+
+def fitted(data: list[Row]) -> tuple[list[float], float]:
+    """Return the weights and the bar, by plain gradient descent."""
+    weights = [0.0] * len(NAMES)
+    bar = 0.0
+    for _ in range(ROUNDS):
+        slope = [SMALL * weight for weight in weights]
+        bar_slope = 0.0
+        for _, row, label in data:
+            miss = 1 / (1 + math.exp(bar - _total(weights, row))) - label
+            bar_slope -= miss
+            for at, value in enumerate(row):
+                slope[at] += miss * value
+        weights = [
+            weight - STEP * one / len(data) for weight, one in zip(weights, slope, strict=True)
+        ]
+        weights = [
+            max(0.0, weight) if name in FOR else min(0.0, weight)
+            for name, weight in zip(NAMES, weights, strict=True)
+        ]
+        bar -= STEP * bar_slope / len(data)
+    return weights, bar
+
+
+def _total(weights: list[float], row: list[float]) -> float:
+    return sum(weight * value for weight, value in zip(weights, row, strict=True))
+
+
+def share_right(data: list[Row], weights: list[float], bar: float) -> float:
+    """Return the share of sentences that get their label."""
+    return sum((_total(weights, row) > bar) == (label > 0) for _, row, label in data) / len(data)
+
+
+def check(data: list[Row]) -> None:
+    """Print how well each author's sentences are judged by the weights of the others."""
+    for author in sorted({author for author, _, _ in data}):
+        weights, bar = fitted([row for row in data if row[0] != author])
+        own = [row for row in data if row[0] == author]
+        print(f"author {author}: {share_right(own, weights, bar):.3f} of {len(own)}")
+
+
+def main() -> int:
+    """Fit and write, or check."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true")
+    data = rows()
+    if parser.parse_args().check:
+        check(data)
+        return 0
+    weights, bar = fitted(data)
+    lines = [f"{name} = {weight:.2f}" for name, weight in zip(NAMES, weights, strict=True)]
+    head = "# Made by scripts/train_agreements.py; what each piece of evidence counts for."
+    text = "\n".join([head, f"bar = {bar:.2f}", "", "[weights]", *lines, ""])
+    WEIGHTS.write_text(text, "utf-8")
+    print(f"{share_right(data, weights, bar):.3f} of {len(data)} right on what it was made from")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
