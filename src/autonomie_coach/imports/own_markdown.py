@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.content.loader import languages
@@ -14,6 +13,16 @@ from autonomie_coach.errors import EntryError
 from autonomie_coach.export import marks
 from autonomie_coach.imports import markdown
 from autonomie_coach.imports.free import STEP
+from autonomie_coach.imports.own_answers import (
+    is_one_text,
+    joined,
+    lines_of,
+    matched,
+    prompt_and_item,
+    question_and_rest,
+    text_of,
+    value_of,
+)
 from autonomie_coach.journal.codec import entry_of
 from autonomie_coach.journal.entry import key_in
 from autonomie_coach.journal.halves import (
@@ -153,8 +162,8 @@ class _Reader:
         """Add a half-typed text or a look-back to the table."""
         if "pending" in mark or "half" in mark:
             blocks = _without_note(blocks)
-        question, rest = _split(blocks) if mark.get("asked") else ([], blocks)
-        lines = [_text_of(rest)]
+        question, rest = question_and_rest(blocks) if mark.get("asked") else ([], blocks)
+        lines = [text_of(rest)]
         text = marks.restored(lines[0], mark.get("unseen", {}).get("0"))
         at = self._at(mark, question)
         if "lookback" in mark:
@@ -171,40 +180,40 @@ class _Reader:
         """Return step and item of the question that a text stands at."""
         if "step" not in mark:
             return {}
-        _, item = _prompt_and_item(mark, question)
+        _, item = prompt_and_item(mark, question)
         return {"step": mark["step"]} | ({} if item is None else {"item": item})
 
     def _pairs(self, blocks: list[Block], known: list[Mark]) -> list[Table]:
         """Return questions with their answers; a mark belongs to the question it was made of."""
         pairs: list[tuple[list[Block], list[Block]]] = []
         while blocks:
-            question, rest = _split(blocks)
+            question, rest = question_and_rest(blocks)
             end = next((at for at, one in enumerate(rest) if one.kind == "strong"), len(rest))
             pairs.append((question, rest[:end]))
             blocks = rest[end:]
-        shown = [marks.checksum(_joined(question)) for question, _ in pairs]
-        matched = _matched(shown, [str(one.get("prompt")) for one in known])
+        shown = [marks.checksum(joined(question)) for question, _ in pairs]
+        belongs = matched(shown, [str(one.get("prompt")) for one in known])
         return [
-            self._answer(question, answer, known[matched[at]])
-            if at in matched
+            self._answer(question, answer, known[belongs[at]])
+            if at in belongs
             else self._unknown(question, answer)
             for at, (question, answer) in enumerate(pairs)
         ]
 
     def _unknown(self, question: list[Block], answer: list[Block]) -> Table:
         """Return what somebody added by hand."""
-        prompt = _joined(question) or self._words("import.prompt")
-        return {"step": STEP, "kind": "long_text", "prompt": prompt, "value": _text_of(answer)}
+        prompt = joined(question) or self._words("import.prompt")
+        return {"step": STEP, "kind": "long_text", "prompt": prompt, "value": text_of(answer)}
 
     def _answer(self, question: list[Block], answer: list[Block], mark: Mark) -> Table:
-        prompt, item = _prompt_and_item(mark, question)
+        prompt, item = prompt_and_item(mark, question)
         table: Table = {"step": mark["step"], "kind": mark["kind"], "prompt": prompt}
         if item is not None:
             table["item"] = item
         said = len(answer) == 1 and answer[0].kind == "em"
         if mark.get("skipped") and said:
             return table | {"skipped": True}
-        lines = [_text_of(answer)] if _is_one_text(mark) else _lines_of(answer)
+        lines = [text_of(answer)] if is_one_text(mark) else lines_of(answer)
         if said and "value" in mark:
             # That it is empty.
             lines = []
@@ -212,7 +221,7 @@ class _Reader:
         originals = [
             marks.restored(line, unseen.get(str(place))) for place, line in enumerate(lines)
         ]
-        return table | _value(mark, lines, originals)
+        return table | value_of(mark, lines, originals)
 
 
 def _is_heading(blocks: Sequence[Block], at: int) -> bool:
@@ -250,86 +259,6 @@ def _says(heading: str, mark: Mark) -> bool:
         if heading == before or (day and heading.startswith(before)):
             return True
     return False
-
-
-def _split(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Return the question that stands in front, and the rest."""
-    end = next((at for at, one in enumerate(blocks) if one.kind != "strong"), len(blocks))
-    return blocks[:end], blocks[end:]
-
-
-def _matched(shown: list[str], known: list[str]) -> dict[int, int]:
-    """Return which mark belongs to which question: by what was asked, then by place."""
-    found: dict[int, int] = {}
-    matcher = SequenceMatcher(None, shown, known, autojunk=False)
-    for kind, start, end, first, last in matcher.get_opcodes():
-        if kind == "equal" or (kind == "replace" and end - start == last - first):
-            found |= dict(zip(range(start, end), range(first, last), strict=True))
-    return found
-
-
-def _joined(blocks: Sequence[Block]) -> str:
-    return "\n\n".join(one.text for one in blocks)
-
-
-def _text_of(blocks: Sequence[Block]) -> str:
-    """Return what was answered as one text."""
-    return "\n\n".join(
-        "\n".join(f"- {item}" for item in one.items) if one.kind == "list" else one.text
-        for one in blocks
-    )
-
-
-def _lines_of(blocks: Sequence[Block]) -> list[str]:
-    """Return what was answered as it is shown: the points of a list, or one text."""
-    if len(blocks) == 1 and blocks[0].kind == "list":
-        return list(blocks[0].items)
-    return [_text_of(blocks)]
-
-
-def _is_one_text(mark: Mark) -> bool:
-    return "value" not in mark and "sorted" not in mark
-
-
-def _prompt_and_item(mark: Mark, question: Sequence[Block]) -> tuple[str, str | None]:
-    """Return the prompt as it was asked, and the item it was about."""
-    shown = _joined(question)
-    text = marks.restored(shown, mark.get("unseen", {}).get("prompt"))
-    item: str | None = None
-    prompt = text
-    place = mark.get("item")
-    if isinstance(place, str):
-        item = place
-    elif isinstance(place, list):
-        start, end = place
-        if mark.get("added") and text.endswith(")"):
-            # Behind the prompt, also when somebody changed its length.
-            start = start if end == len(text) - 1 else text.rfind(" (") + 2
-            item, prompt = text[start:-1], text[: max(start - 2, 0)]
-        else:
-            item = text[start:end]
-    return mark.get("blank", prompt), item
-
-
-def _value(mark: Mark, lines: list[str], originals: list[str]) -> Table:
-    """Return the value with its labels; of an answer that was changed by hand the text alone."""
-    changed = "shown" in mark and mark["shown"] != marks.checksum("\n".join(lines))
-    try:
-        if "sorted" in mark:
-            return {"value": marks.sorted_from(mark["sorted"], originals)}
-        if not changed and not mark.get("skipped"):
-            table = {"value": marks.filled(mark.get("value", "@0"), originals)}
-            if "label" in mark:
-                table["label"] = marks.filled(mark["label"], originals)
-            if "labels" in mark:
-                table["labels"] = marks.filled(mark["labels"], originals)
-            if "labels" not in table or len(table["labels"]) == len(table["value"]):
-                return table
-    except (ValueError, IndexError, TypeError):
-        pass
-    if isinstance(mark.get("value"), int) and len(originals) == 1 and originals[0].isdecimal():
-        return {"value": int(originals[0])}
-    return {"value": originals if len(originals) > 1 else "".join(originals)}
 
 
 def _add_half_lookback(table: Table, at: Table, row: Table) -> None:
