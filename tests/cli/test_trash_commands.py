@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from autonomie_coach.cli import unlocking
+from autonomie_coach.storage.cipher import new_secret
 from cli.test_commands import entry_file
 from helpers.cli import Cli, cli
 
@@ -231,3 +233,23 @@ def test_the_words_are_english_where_that_was_asked(cli: Cli) -> None:
     deleted = cli("delete", A, "--lang", "en")
 
     assert "To get it back: autonomie-coach restore aaaaaa" in deleted.err
+
+
+def test_an_encrypted_journal_has_a_trash_that_is_encrypted_too(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unlocking, "_has_terminal", lambda: False)
+    key = tmp_path / "key.txt"
+    key.write_text(new_secret() + "\n")
+    entry_file(cli, A)
+    entry_file(cli, B)
+    cli("encrypt", "--age-key", str(key))
+
+    assert cli("delete", "aaaaaa").status == 0
+    assert trash_of(cli) == [A]
+    assert [path.suffix for path in (cli.journal / "trash").rglob("*aaaaaa*")] == [".age"]
+    assert cli("restore", "aaaaaa").status == 0
+    assert len(cli("list", "--json").json) == 2
+    assert cli("delete", f"entries/2026-05/{B}.toml.age").status == 0
+    assert cli("trash", "--empty", lines="1\n").status == 0
+    assert len(cli("list", "--json").json) == 1
