@@ -82,11 +82,14 @@ def new_passphrase(context: Context) -> str:
 
 
 def _first_line(number: int) -> str:
+    line = b""
     try:
-        with os.fdopen(os.dup(number), encoding="utf-8", errors="replace") as stream:
-            return stream.readline().rstrip("\r\n")
+        # A byte at a time: what stands behind the line belongs to whoever reads on.
+        while (byte := os.read(number, 1)) not in (b"", b"\n"):
+            line += byte
     except OSError as error:
         raise UsageError("usage.no_descriptor", number=number) from error
+    return line.decode("utf-8", "replace").removesuffix("\r")
 
 
 def _typed(context: Context, question: str) -> str:

@@ -62,7 +62,9 @@ def check_inside(path: Path, inside: Path) -> None:
     Raises:
         StorageError: it leads outside.
     """
-    if not path.resolve().is_relative_to(inside.resolve()):
+    # Unlike `Path.resolve` this bears links that lead round in a circle.
+    real, folder = os.path.realpath(path), os.path.realpath(inside)
+    if os.path.commonpath((real, folder)) != folder:
         raise StorageError("file.leads_outside", path=path)
 
 
