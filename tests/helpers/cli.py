@@ -13,10 +13,12 @@ import pytest
 
 from autonomie_coach.__main__ import main
 from autonomie_coach.content.asks import (
+    AskAgreement,
     AskAmount,
     AskChoice,
     AskDate,
     AskList,
+    AskMessage,
     AskNothing,
     AskNumber,
     AskPerson,
@@ -27,6 +29,7 @@ from autonomie_coach.content.asks import (
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
 from autonomie_coach.engine import reading
+from autonomie_coach.engine.agreed import PARTS
 from autonomie_coach.engine.given import Given
 from autonomie_coach.engine.workshop import versions_of
 
@@ -110,6 +113,10 @@ def lines_for(ask: Ask, given: Given) -> list[str]:
             return [*map(escaped, given.value.split("\n")), "."]
         case AskText() | AskPerson():
             return [escaped(given.value)]
+        case AskAgreement():
+            return [*(escaped(given.value[name]) for name in PARTS), "ja"]
+        case AskMessage():
+            return ["Prima, dinsdag dan.", ".", "nee"]
         case AskWorkshop():
             return [*(escaped(one.text) for one in versions_of(given)), ""]
         case AskList():

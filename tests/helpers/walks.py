@@ -7,10 +7,12 @@ from typing import assert_never
 
 from autonomie_coach.content.asks import (
     Ask,
+    AskAgreement,
     AskAmount,
     AskChoice,
     AskDate,
     AskList,
+    AskMessage,
     AskNothing,
     AskNumber,
     AskPerson,
@@ -22,6 +24,7 @@ from autonomie_coach.content.outline import Exercise
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
 from autonomie_coach.engine import reading
+from autonomie_coach.engine.agreed import PARTS, agreed
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.engine.workshop import Version, reworked
 
@@ -46,6 +49,10 @@ def valid_answer(ask: Ask, text: str = "een antwoord") -> Given:
             return Given({"amount": "1500.00", "currency": currency})
         case AskText() | AskPerson():
             return reading.written(text)
+        case AskAgreement():
+            return agreed(dict.fromkeys(PARTS, text.strip() or "x"), together=True)
+        case AskMessage():
+            return Given({"reflexes": [], "rewrite": ""})
         case AskWorkshop():
             return reworked([Version(text, kind="open")])
         case AskNothing():

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING, assert_never
 
 from autonomie_coach.cli.output import say
+from autonomie_coach.coach import feedback
 from autonomie_coach.content.asks import (
+    AskAgreement,
     AskAmount,
     AskChoice,
     AskDate,
     AskList,
+    AskMessage,
     AskNothing,
     AskNumber,
     AskPerson,
@@ -19,6 +22,7 @@ from autonomie_coach.content.asks import (
     AskWorkshop,
 )
 from autonomie_coach.engine import reading
+from autonomie_coach.engine.agreed import PARTS, agreed, aloud, parts_of
 from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.engine.workshop import Version, reworked, versions_of
 from autonomie_coach.errors import AnswerError
@@ -28,10 +32,13 @@ if TYPE_CHECKING:
 
     from autonomie_coach.cli.context import Context
     from autonomie_coach.cli.line_input import Lines
+    from autonomie_coach.coach.feedback import Reaction
     from autonomie_coach.content.asks import Ask, Group
     from autonomie_coach.engine.page import Page
 
 EXPLAIN, BACK, STOP, END = "?", "<", "q", "."
+_YES = ("ja", "j", "yes", "y")
+_NO = ("nee", "n", "no", "")
 _ESCAPED = re.compile(r"\\+[?<q.]")
 
 
@@ -87,6 +94,10 @@ class LineAsker:
                 return self._sort(page, ask)
             case AskWorkshop():
                 return self._workshop(page, half_typed)
+            case AskAgreement():
+                return self._agreement(page)
+            case AskMessage():
+                return self._message(page)
             case AskText() | AskPerson() | AskNumber() | AskDate() | AskAmount():
                 return self._one_line(page, half_typed)
             case AskNothing():
@@ -150,12 +161,55 @@ class LineAsker:
             self._react(line)
 
     def _react(self, text: str) -> None:
-        from autonomie_coach.coach.feedback import to_question
+        self._say_reaction(lambda: feedback.to_question(text, self._words))
 
-        if self._context.settings.reactions is False:
-            return
-        for line in to_question(text, self._words).lines(self._words):
-            say(self._context, line)
+    def _say_reaction(self, react: Callable[[], Reaction]) -> None:
+        if self._context.settings.reactions is not False:
+            for line in react().lines(self._words):
+                say(self._context, line)
+
+    def _agreement(self, page: Page) -> Given:
+        """Read the six parts, one a line, then whether it was discussed together."""
+        parts = parts_of(page.given or page.proposal)
+        for name in PARTS:
+            label = self._words(f"feedback.part.{name}")
+            if parts[name]:
+                say(self._context, self._words("line.part_now", part=label, text=parts[name]))
+            line = unescaped(self._line(page, f"{label}:"))
+            parts[name] = line.strip() or parts[name]
+        if not any(parts.values()):
+            return SKIPPED
+        said = aloud(parts, lambda name: self._words(f"feedback.part.{name}"))
+        say(self._context, self._words("agreement.aloud", text=said))
+        self._say_reaction(lambda: feedback.to_agreement(parts, self._words))
+        return agreed(parts, together=self._yes_or_no(page, "line.prompt.together"))
+
+    def _yes_or_no(self, page: Page, prompt: str) -> bool:
+        """Read yes or no in either language; nothing is no, anything else is asked again."""
+        while True:
+            line = self._line(page, self._words(prompt)).strip().casefold()
+            if line in _YES:
+                return True
+            if line in _NO:
+                return False
+            say(self._context, self._words("line.yes_or_no"))
+
+    def _message(self, page: Page) -> Given:
+        """Read a message up to a point, react, and ask whether its text may be kept.
+
+        Until then nothing of it goes to the journal, half-typed neither.
+        """
+        line = self._line(page, prompt_for(self._context, page.ask))
+        if line in ("", END):
+            return kept_when_empty(page) or SKIPPED
+        written: list[str] = []
+        while line != END:
+            written.append(unescaped(line))
+            line = self._lines.read_quietly()
+        text = "\n".join(written)
+        self._say_reaction(lambda: feedback.to_message(text, self._words))
+        keep = self._yes_or_no(page, "line.prompt.keep_text")
+        return feedback.message_answer(text, self._context.language, keep=keep)
 
     def _choice(self, page: Page, ask: AskChoice) -> Given:
         own = len(ask.choices) if ask.own else -1
@@ -279,6 +333,8 @@ def prompt_for(context: Context, ask: Ask) -> str:
             return words("line.prompt.long")
         case AskWorkshop():
             return words("line.prompt.workshop")
+        case AskMessage():
+            return words("line.prompt.message")
         case AskPerson():
             return words("line.prompt.person")
         case AskDate():

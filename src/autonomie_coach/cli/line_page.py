@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 from autonomie_coach.cli.output import say
 from autonomie_coach.content.asks import (
     OWN,
+    AskAgreement,
     AskAmount,
     AskChoice,
     AskDate,
     AskList,
+    AskMessage,
     AskNothing,
     AskNumber,
     AskPerson,
@@ -80,6 +82,10 @@ def _kind(ask: Ask) -> str:
             return "sort"
         case AskWorkshop():
             return "workshop"
+        case AskAgreement():
+            return "agreement"
+        case AskMessage():
+            return "message"
         case AskNothing():
             return "info"
         case _:
@@ -145,7 +151,7 @@ def _show_earlier(context: Context, page: Page, half_typed: str) -> None:
 
 def takes_half_typed(ask: Ask) -> bool:
     """Tell whether half-typed text can become the answer as it stands."""
-    return not isinstance(ask, AskChoice | AskSort | AskNothing)
+    return not isinstance(ask, AskChoice | AskSort | AskNothing | AskAgreement | AskMessage)
 
 
 def _show_given(context: Context, key: str, given: Given) -> None:
@@ -164,6 +170,7 @@ def in_lines(context: Context, given: Given) -> tuple[str, ...]:
         given,
         lambda day: day_in_words(day, language),
         lambda amount, currency: amount_in_words(amount, currency, language),
+        context.words,
     )
 
 

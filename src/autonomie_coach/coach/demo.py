@@ -9,10 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach import clock, session
-from autonomie_coach.content.asks import AskChoice, AskDate, AskList, AskNothing, AskSort
+from autonomie_coach.content.asks import (
+    AskAgreement,
+    AskChoice,
+    AskDate,
+    AskList,
+    AskNothing,
+    AskSort,
+    AskWorkshop,
+)
 from autonomie_coach.content.loader import load_demo, load_exercise
 from autonomie_coach.engine import reading
+from autonomie_coach.engine.agreed import PARTS, agreed
 from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.workshop import Version, reworked
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.vault import Vault
 
@@ -80,6 +90,12 @@ def _given(ask: Ask, data: Any, language: str, then: datetime) -> Given:
         case AskSort(groups=groups):
             by_id = {group.id: group for group in groups}
             return reading.sorted_into(ask, [by_id[name] for name in data])
+        case AskWorkshop():
+            texts = data if isinstance(data, list) else [data]
+            return reworked(Version(_text(one, language)) for one in texts)
+        case AskAgreement():
+            parts = {name: _text(one, language) for name, one in data.items() if name in PARTS}
+            return agreed(parts, together=data.get("together") is True)
         case AskDate():
             return Given(then.date() + timedelta(days=data))
         case _ if isinstance(data, int):

@@ -6,14 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.engine import workshop
+from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.reading import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from autonomie_coach.content.words import Words
-    from autonomie_coach.engine.findings import Cue, QuestionFinding
-    from autonomie_coach.engine.given import Given
+    from autonomie_coach.engine.findings import (
+        CardFinding,
+        Cue,
+        MessageFinding,
+        QuestionFinding,
+    )
 
 FEWEST_WORDS = 3
 """Words from which a reaction can make sense; fewer are still a beginning (screens, section 5)."""
@@ -36,7 +42,7 @@ class Reaction:
     def lines(self, words: Words) -> list[str]:
         """Return it as plain lines."""
         others = [f"{words('feedback.or')} {rewrite}" for rewrite in self.rewrites]
-        return [self.headline, *self.reasons, self.advice, *others]
+        return [one for one in (self.headline, *self.reasons, self.advice, *others) if one]
 
 
 def is_enough(text: str) -> bool:
@@ -85,6 +91,81 @@ def reasons_in(cues: Iterable[Cue]) -> Iterable[str]:
     for cue in cues:
         by_reason.setdefault(cue.why, []).append(cue.text)
     return [f"‘{' … '.join(texts)}’: {why}" for why, texts in by_reason.items()]
+
+
+def to_agreement(parts: Mapping[str, str], words: Words) -> Reaction:
+    """Return what is said of the six parts of an agreement.
+
+    Raises:
+        ContentError: the rules cannot be read.
+    """
+    finding = _judged_card(parts, words.language)
+    reasons = [f"‘{cue.text}’: {cue.question}" for cues in finding.vague.values() for cue in cues]
+    lacking = [words(f"feedback.part.{name}") for name in (*finding.missing, *finding.unspoken)]
+    headline = words("agreement.lacks", parts=", ".join(lacking)) if lacking else ""
+    if not lacking:
+        headline = words("agreement.vague" if reasons else "agreement.whole")
+    # The headline and the counter-questions say what the advice would say again.
+    return Reaction(headline, tuple(reasons), "", (), ())
+
+
+def vague_parts(parts: Mapping[str, str], language: str) -> frozenset[str]:
+    """Return the parts in which something can be taken in many ways.
+
+    Raises:
+        ContentError: the rules cannot be read.
+    """
+    return frozenset(_judged_card(parts, language).vague)
+
+
+def _judged_card(parts: Mapping[str, str], language: str) -> CardFinding:
+    from autonomie_coach.content.loader import load_agreement_rules
+    from autonomie_coach.engine.agreement import judge_card
+
+    return judge_card(parts, load_agreement_rules(language))
+
+
+def to_message(text: str, words: Words) -> Reaction:
+    """Return what is said of a message.
+
+    Raises:
+        ContentError: the rules cannot be read.
+    """
+    finding = _judged_message(text, words.language)
+    names = [words(f"feedback.reflex.{one}") for one in _reflexes(finding)]
+    headline = words("feedback.sounds_like", names=", ".join(names))
+    return Reaction(
+        headline=headline if names else words("feedback.no_pattern"),
+        # The advice quotes the words already.
+        reasons=(),
+        advice=finding.advice,
+        rewrites=finding.rewrites,
+        marks=tuple((one.start, one.end) for one in finding.reflexes),
+    )
+
+
+def message_answer(text: str, language: str, *, keep: bool) -> Given:
+    """Return the answer for a message: which reflexes it can sound like, its text with consent.
+
+    Raises:
+        ContentError: the rules cannot be read.
+    """
+    if not text.strip():
+        return SKIPPED
+    kept = {"text": clean(text)} if keep else {}
+    reflexes = _reflexes(_judged_message(text, language))
+    return Given({"reflexes": reflexes, "rewrite": "", **kept})
+
+
+def _judged_message(text: str, language: str) -> MessageFinding:
+    from autonomie_coach.content.loader import load_message_rules
+    from autonomie_coach.engine.message import judge_message
+
+    return judge_message(text, load_message_rules(language))
+
+
+def _reflexes(finding: MessageFinding) -> list[str]:
+    return list(dict.fromkeys(one.reflex for one in finding.reflexes))
 
 
 def completed(given: Given, language: str, now: datetime) -> Given:

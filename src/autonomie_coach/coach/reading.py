@@ -95,6 +95,7 @@ def answer_lines(answer: Answer, words: Words) -> Iterator[Line]:
         given,
         lambda day: day_in_words(day, words.language),
         lambda amount, currency: amount_in_words(amount, currency, words.language),
+        words,
     )
     role = Role.ITEM if isinstance(given.value, list | dict) and len(texts) > 1 else Role.ANSWER
     for text in texts:

@@ -98,6 +98,16 @@ class AskWorkshop:
     example: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AskAgreement:
+    """The six parts of an agreement, and whether it was discussed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskMessage:
+    """A message to read back; its text is kept only when the person says so."""
+
+
 Ask = (
     AskNothing
     | AskChoice
@@ -109,4 +119,6 @@ Ask = (
     | AskAmount
     | AskSort
     | AskWorkshop
+    | AskAgreement
+    | AskMessage
 )

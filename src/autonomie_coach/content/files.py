@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from autonomie_coach.content import outline
 from autonomie_coach.content.model import Content, Id, Text, wrong
-from autonomie_coach.content.steps import Info, ShortlistData, Step
+from autonomie_coach.content.steps import Info, PartsData, ShortlistData, Step
 
 
 class ExerciseData(Content):
@@ -65,9 +65,15 @@ def outline_step(step: Step, language: str) -> outline.Step:
         items_from=getattr(step, "items_from", None),
         options_from=getattr(step, "options_from", None),
         shortlist=_shortlist(getattr(step, "shortlist", None), language),
+        parts_from=_parts_from(getattr(step, "parts_from", None)),
         was=step.was,
         depends_on=tuple(dict.fromkeys(step.sources())),
     )
+
+
+def _parts_from(data: PartsData | None) -> tuple[tuple[str, str], ...]:
+    table = data.model_dump() if data is not None else {}
+    return tuple((part, step) for part, step in table.items() if step)
 
 
 def _shortlist(data: ShortlistData | None, language: str) -> outline.Shortlist | None:

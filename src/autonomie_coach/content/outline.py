@@ -70,6 +70,7 @@ class Step:
     items_from: str | None = None
     options_from: str | None = None
     shortlist: Shortlist | None = None
+    parts_from: tuple[tuple[str, str], ...] = ()
     was: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = field(default=())
 

@@ -230,6 +230,43 @@ class Workshop(StepBase):
         return asks.AskWorkshop(self.example.in_language(language) if self.example else "")
 
 
+class PartsData(Content):
+    """Earlier steps whose answers are proposed for the parts of an agreement."""
+
+    who: Id | None = None
+    decision: Id | None = None
+    limit: Id | None = None
+    consult: Id | None = None
+    inform: Id | None = None
+    evaluate: Id | None = None
+
+
+class Agreement(StepBase):
+    """The six parts of an agreement, read back together."""
+
+    kind: Literal["agreement"]
+    parts_from: PartsData = PartsData()
+
+    def asks(self, language: str) -> asks.Ask:
+        """Ask for the parts."""
+        return asks.AskAgreement()
+
+    def sources(self) -> Iterator[str]:
+        """Add the steps that the parts come from."""
+        yield from super().sources()
+        yield from (step for step in self.parts_from.model_dump().values() if step)
+
+
+class Message(StepBase):
+    """A message that was sent or is about to be."""
+
+    kind: Literal["message"]
+
+    def asks(self, language: str) -> asks.Ask:
+        """Ask for the message."""
+        return asks.AskMessage()
+
+
 class ListStep(StepBase):
     """Several short lines."""
 
@@ -314,6 +351,8 @@ Step = Annotated[
     | Date
     | Amount
     | Sort
-    | Workshop,
+    | Workshop
+    | Agreement
+    | Message,
     Field(discriminator="kind"),
 ]

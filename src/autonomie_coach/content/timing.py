@@ -6,8 +6,10 @@ import math
 from typing import TYPE_CHECKING
 
 from autonomie_coach.content.asks import (
+    AskAgreement,
     AskChoice,
     AskList,
+    AskMessage,
     AskNothing,
     AskSort,
     AskText,
@@ -73,6 +75,8 @@ def _answering(step: Step) -> float:
     match step.ask:
         case AskNothing():
             return 0.0
+        case AskAgreement() | AskMessage():
+            return LONG_MINUTES
         case AskWorkshop():
             return WORKSHOP_MINUTES
         case AskText(multiline=True) | AskList():

@@ -65,10 +65,13 @@ class Given:
 SKIPPED = Given(None)
 
 
-def lines_of(given: Given, say_day: SayDay, say_amount: SayAmount) -> tuple[str, ...]:
+def lines_of(
+    given: Given, say_day: SayDay, say_amount: SayAmount, name: Callable[[str], str] = str
+) -> tuple[str, ...]:
     """Return an answer as lines to read; a text keeps its own line ends inside one element.
 
-    `say_day` and `say_amount` put a day and an amount into words of the reader's language.
+    `say_day` and `say_amount` put a day and an amount into words of the reader's language; `name`
+    gives the interface words of a key, such as the name of a part of an agreement.
     """
     match given.value:
         case None:
@@ -86,6 +89,16 @@ def lines_of(given: Given, say_day: SayDay, say_amount: SayAmount) -> tuple[str,
             return tuple(texts) if texts[-1:] == [final] else (*texts, str(final))
         case {"amount": amount, "currency": currency}:
             return (say_amount(str(amount), str(currency)),)
+        case {"who": _, "decision": _, "together": bool(together)} as table:
+            parts = [
+                f"{name(f'feedback.part.{key}')}: {_said(value)}"
+                for key, value in table.items()
+                if key != "together" and value
+            ]
+            return (*parts, name("agreement.together" if together else "agreement.not_yet"))
+        case {"reflexes": list(reflexes)} as table:
+            names = [name(f"feedback.reflex.{one}") for one in reflexes]
+            return (*names, *(str(table[key]) for key in ("text", "rewrite") if table.get(key)))
         case dict() as table:
             return tuple(
                 f"{key}: {_said(one)}"

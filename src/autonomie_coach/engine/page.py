@@ -17,6 +17,7 @@ from autonomie_coach.content.asks import (
     Choice,
 )
 from autonomie_coach.content.prose import fill
+from autonomie_coach.engine.agreed import agreed
 from autonomie_coach.engine.flow import Flow, Moment, items_of, moments
 from autonomie_coach.engine.given import Given, lines_of
 from autonomie_coach.engine.shortlist import Candidate, stand_out
@@ -170,6 +171,8 @@ def _proposal(flow: Flow, moment: Moment) -> tuple[Given | None, bool]:
         return taken, True
     if (aside := flow.set_aside.get(moment.key)) is not None:
         return aside, False
+    if moment.step.parts_from:
+        return _from_parts(flow, moment.step), False
     source = moment.step.prefill
     if source is None:
         return None, False
@@ -179,6 +182,17 @@ def _proposal(flow: Flow, moment: Moment) -> tuple[Given | None, bool]:
         earlier = flow.earlier.get((source.exercise, source.step))
         found = earlier.given if earlier else None
     return (_fitted(moment.step.ask, found) if found else None), False
+
+
+def _from_parts(flow: Flow, step: Step) -> Given | None:
+    """Return the parts of an agreement as earlier steps have them."""
+    parts: dict[str, str] = {}
+    for part, source in step.parts_from:
+        given = flow.answers.get((source, None))
+        text = _as_quote(given, flow.exercise.language) if given is not None else None
+        if text:
+            parts[part] = text
+    return agreed(parts, together=False) if parts else None
 
 
 def _fitted(ask: Ask, given: Given) -> Given | None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 
 from autonomie_coach.content.asks import (
     OWN,
+    AskAgreement,
     AskAmount,
     AskChoice,
     AskDate,
     AskList,
+    AskMessage,
     AskNothing,
     AskNumber,
     AskPerson,
@@ -156,7 +158,7 @@ def read_line(ask: Ask, text: str, language: str, today: date) -> Given:
             return listed(text.split("\n"))
         case AskChoice(choices=choices, own=own):
             return picked(ask, read_numbers(text, len(choices) + own))
-        case AskSort() | AskNothing():
+        case AskSort() | AskNothing() | AskAgreement() | AskMessage():
             raise AnswerError("answer.not_one_line")
         case _:
             assert_never(ask)

@@ -38,19 +38,20 @@ def question_lines(prompt: str, step: str, item: str | None, sign: str) -> Block
     return emphasised(marks.asked(prompt, step, item).text, sign)
 
 
-def answer_lines(given: Given, language: str) -> Block:
+def answer_lines(given: Given, words: Words, language: str) -> Block:
     """Return an answer as one piece of Markdown; nothing when it holds no text."""
-    shown = _shown(given, language)
+    shown = _shown(given, words, language)
     if isinstance(given.value, list | dict) and (len(shown) > 1 or isinstance(given.value, list)):
         return [line for one in shown for line in bullet(one)]
     return [line for one in shown if one for line in block(one)]
 
 
-def _shown(given: Given, language: str) -> tuple[str, ...]:
+def _shown(given: Given, words: Words, language: str) -> tuple[str, ...]:
     return lines_of(
         given,
         lambda day: day_in_words(day, language),
         lambda amount, currency: amount_in_words(amount, currency, language),
+        words,
     )
 
 
@@ -101,14 +102,14 @@ class _Writer:
         """Write a question with its answer."""
         given = answer.given
         self._blocks.append(question_lines(answer.prompt, answer.step, answer.item, "**"))
-        lines = answer_lines(given, self._language)
+        lines = answer_lines(given, self._words, self._language)
         if lines:
             self._blocks.append(lines)
         else:
             self._note("skipped" if given.skipped else "empty")
         question = marks.asked(answer.prompt, answer.step, answer.item).text
         mark |= _question_mark(answer.prompt, answer.step, answer.item)
-        shown = _shown(given, self._language)
+        shown = _shown(given, self._words, self._language)
         mark |= {"kind": answer.kind} | marks.value_mark(given, shown)
         self._marks.append(mark | _unseen({"prompt": question}, shown))
 

@@ -131,7 +131,7 @@ def _exercise(entry: Entry, route: Route, words: Words, language: str) -> list[B
     sentences = [one for one in shown if one.kind == SENTENCE]
     for answer in shown:
         lines = _on_its_scale(answer, head.exercise, words, language)
-        lines = lines or answer_lines(answer.given, language)
+        lines = lines or answer_lines(answer.given, words, language)
         if sentences and answer is sentences[-1]:
             lines = quote(lines)
         blocks += [question_lines(answer.prompt, answer.step, answer.item, "*"), lines]

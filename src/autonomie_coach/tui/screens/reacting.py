@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from autonomie_coach.tui.screens.step_screen import StepScreen
 from autonomie_coach.tui.widgets.ask_workshop import AskWorkshopView
+from autonomie_coach.tui.widgets.reacting_view import ReactingView
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -25,7 +26,7 @@ class ReactingScreen(StepScreen):
         coach = self.coach
         now_on = coach.settings.reactions is False
         coach.remember(reactions=now_on)
-        if isinstance(self.view, AskWorkshopView):
+        if isinstance(self.view, ReactingView):
             self.view.react(on=now_on)
         self.show_said()
 

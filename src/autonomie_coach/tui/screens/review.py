@@ -147,6 +147,7 @@ class ReviewScreen(WalkScreen):
             given,
             lambda day: day_in_words(day, words.language),
             lambda amount, currency: amount_in_words(amount, currency, words.language),
+            words,
         )
         return "; ".join(lines)
 

@@ -21,13 +21,13 @@ from autonomie_coach.tui.screens.walk_screen import WalkScreen
 from autonomie_coach.tui.text import joined, muted, styled
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_view import AskView, Start
-from autonomie_coach.tui.widgets.ask_workshop import AskWorkshopView
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.field import Field
 from autonomie_coach.tui.widgets.footer import FooterLine
 from autonomie_coach.tui.widgets.header import HeaderLine
 from autonomie_coach.tui.widgets.opening import opening_widgets
 from autonomie_coach.tui.widgets.progress import ProgressLine, StepNames
+from autonomie_coach.tui.widgets.reacting_view import ReactingView
 from autonomie_coach.tui.widgets.status import ErrorLine, StatusLine
 from autonomie_coach.tui.widgets.step_view import remarks_of, step_widgets, view_of
 
@@ -105,7 +105,7 @@ class StepScreen(WalkScreen):
         )
 
     def _reaction_key(self) -> Sequence[keys.FootKey]:
-        if not isinstance(self.view, AskWorkshopView):
+        if not isinstance(self.view, ReactingView):
             return ()
         return (keys.FootKey("Ctrl+R", "exercise.key_react", "screen.reactions", spare=True),)
 

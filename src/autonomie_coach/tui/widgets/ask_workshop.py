@@ -11,32 +11,27 @@ from textual.widgets import TextArea
 from autonomie_coach.coach import feedback
 from autonomie_coach.engine.workshop import Version, reworked, versions_of
 from autonomie_coach.errors import CoachError
-from autonomie_coach.tui.widgets.ask_view import AskView, Start
 from autonomie_coach.tui.widgets.field import Field
+from autonomie_coach.tui.widgets.reacting_view import ReactingView
 from autonomie_coach.tui.widgets.reaction import ReactionPanel
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.timer import Timer
 
     from autonomie_coach.coach.feedback import Reaction
     from autonomie_coach.content.asks import AskWorkshop
     from autonomie_coach.engine.given import Given
-
-REST_S = 0.4
-"""Seconds after the last key until the coach reacts (screens, section 5)."""
+    from autonomie_coach.tui.widgets.ask_view import Start
 
 
-class AskWorkshopView(AskView):
+class AskWorkshopView(ReactingView):
     """A field for a question; reacts while one types, keeps every version."""
 
     def __init__(self, ask: AskWorkshop, start: Start) -> None:
         super().__init__(start)
         self.ask = ask
-        self.reacts = start.reacts
         self._before = list(versions_of(start.given))
         self._differently: set[str] = {one.text for one in self._before if one.read_differently}
-        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the field and the panel."""
@@ -46,10 +41,6 @@ class AskWorkshopView(AskView):
         cursor = self.start.cursor if self.start.half is not None else None
         yield Field(text, cursor=cursor, single=True, example=self.ask.example)
         yield ReactionPanel()
-
-    def on_mount(self) -> None:
-        """React to what stands there already."""
-        self._react_now()
 
     @property
     def field(self) -> Field:
@@ -105,21 +96,14 @@ class AskWorkshopView(AskView):
             return False
         self._differently.add(text)
         self.touched = True
-        self._react_now()
+        self.react_now()
         return True
-
-    def react(self, *, on: bool) -> None:
-        """Show reactions, or leave them out."""
-        self.reacts = on
-        self._react_now()
 
     @on(TextArea.Changed)
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.changed()
-        if self._waiting is not None:
-            self._waiting.stop()
-        self._waiting = self.set_timer(REST_S, self._react_now)
+        self.react_soon()
         self.field.drop_stale_marks()
 
     @on(Field.Submitted)
@@ -134,7 +118,8 @@ class AskWorkshopView(AskView):
         self.field.put(event.text)
         self.field.focus()
 
-    def _react_now(self) -> None:
+    def react_now(self) -> None:
+        """Say how the question may land."""
         words, text = self.start.words, self.field.value
         panel = self.query_one(ReactionPanel)
         if not self.reacts:

@@ -42,8 +42,7 @@ class ReactionPanel(Static):
     def show_reaction(self, reaction: Reaction) -> None:
         """Show how it reads, which words did it, and what else could be said."""
         parts: list[Content] = [strong(reaction.headline)]
-        parts += [user(one) for one in reaction.reasons[:2]]
-        parts.append(user(reaction.advice))
+        parts += [user(one) for one in (*reaction.reasons[:2], reaction.advice) if one]
         for rewrite in reaction.rewrites[:2]:
             line = Content("› ") + user(rewrite)
             parts.append(line.stylize(Style.from_meta({_REWRITE: rewrite})))

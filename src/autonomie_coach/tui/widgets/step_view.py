@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, assert_never
 from textual.widgets import Static
 
 from autonomie_coach.content.asks import (
+    AskAgreement,
     AskAmount,
     AskChoice,
     AskDate,
     AskList,
+    AskMessage,
     AskNothing,
     AskNumber,
     AskPerson,
@@ -20,10 +22,12 @@ from autonomie_coach.content.asks import (
 )
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import joined, muted, strong, user
+from autonomie_coach.tui.widgets.ask_agreement import AskAgreementView
 from autonomie_coach.tui.widgets.ask_amount import AskAmountView
 from autonomie_coach.tui.widgets.ask_choice import AskChoiceView
 from autonomie_coach.tui.widgets.ask_date import AskDateView
 from autonomie_coach.tui.widgets.ask_list import AskListView
+from autonomie_coach.tui.widgets.ask_message import AskMessageView
 from autonomie_coach.tui.widgets.ask_number import AskNumberView
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_sort import AskSortView
@@ -63,6 +67,10 @@ def view_of(ask: Ask, start: Start) -> AskView | None:
             return AskAmountView(ask, start)
         case AskWorkshop():
             return AskWorkshopView(ask, start)
+        case AskAgreement():
+            return AskAgreementView(start)
+        case AskMessage():
+            return AskMessageView(start)
         case AskNothing():
             return None
         case _:
