@@ -328,6 +328,24 @@ def test_the_button_of_the_entry_opens_it(tmp_path: Path) -> None:
     play(app, head, scenario, SMALL)
 
 
+def test_the_menu_of_the_entry_opens_it(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    _, head = twice(app)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("f2")
+        await settled(pilot)
+        await type_text(pilot, "toen en")
+        await pilot.press("enter")
+        for _ in range(2):
+            await settled(pilot)
+        assert isinstance(app.screen, ThenScreen)
+
+    play(app, head, scenario)
+
+
 @pytest.mark.parametrize(("language", "asked"), [("nl", "andere vraag"), ("en", "other question")])
 def test_help_names_the_keys(tmp_path: Path, language: str, asked: str) -> None:
     app = coach_app(tmp_path, language)

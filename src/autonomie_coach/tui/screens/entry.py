@@ -90,8 +90,10 @@ class EntryScreen(VersionedScreen):
         )
 
     def deeds(self) -> Iterable[Deed]:
-        """Offer the versions and the trash in the menu."""
+        """Offer then and now, the versions and the trash in the menu."""
         words = self.coach.words
+        if self.stored is not None and self.stored.entry.answers:
+            yield Deed(words("journal.then"), "=", self.action_then)
         if self.versions is not None:
             yield Deed(words("copies.merge"), "m", self.action_merge)
         yield Deed(words("trash.deed"), "Del", self.action_delete)
