@@ -161,25 +161,37 @@ class _Explained:
     """Which legitimate twins reach which sentences."""
 
     def __init__(self, parts: list[Stretch], twins: list[Hit[Twin]], turns: frozenset[str]) -> None:
-        self._near: dict[int, list[Twin]] = defaultdict(list)
+        self._turns = turns
+        self._in: dict[int, dict[Twin, Place]] = defaultdict(dict)
         self._far: list[Twin] = []
         for hit in twins:
-            near = self._near[hit.stretch.sentence]
-            if hit.of not in near:
-                near.append(hit.of)
+            self._in[hit.stretch.sentence].setdefault(
+                hit.of, (id(hit.stretch), hit.clauses().start)
+            )
             if hit.of.far and hit.of not in self._far:
                 self._far.append(hit.of)
         self._turned: dict[int, bool] = {}
         for part in parts:
-            self._turned.setdefault(part.sentence, not turns.isdisjoint(part.signs[1:2]))
+            self._turned.setdefault(part.sentence, self._begins_with_turn(part, 0))
 
     def by(self, hit: ShownHit) -> Twin | None:
         """Return the twin that explains a reflex, from its sentence or, unless it turns, near."""
         here = hit.stretch.sentence
-        twins = list(self._near.get(here, ()))
-        if not self._turned[here]:
-            twins += [*self._near.get(here - 1, ()), *self._near.get(here + 1, ()), *self._far]
+        clause = hit.clauses().start
+        turns = clause > 0 and self._begins_with_turn(hit.stretch, clause)
+        twins = [
+            twin
+            for twin, (stretch, at) in self._in.get(here, {}).items()
+            if not (turns and stretch == id(hit.stretch) and at < clause)
+        ]
+        if not self._turned[here] and not turns:
+            twins += [*self._in.get(here - 1, ()), *self._in.get(here + 1, ()), *self._far]
         return next((twin for twin in twins if hit.of.reflex.id in twin.spares), None)
+
+    def _begins_with_turn(self, stretch: Stretch, clause: int) -> bool:
+        """Tell whether a clause begins with a word like ‘but’."""
+        begin = stretch.begins[clause]
+        return not self._turns.isdisjoint(stretch.signs[begin + 1 : begin + 2])
 
 
 def _with_best_name(strong: list[ShownHit]) -> list[ShownHit]:
