@@ -147,9 +147,9 @@ def finish(vault: Vault, told: Progress | None = None) -> Turned:
 
 
 def _turned(root: Path, cipher: Cipher, sealing: Sealing, told: Progress | None) -> Turned:
-    todo = [path for path in files_under(root) if is_sealed(path.name) != sealing.seals]
+    found = [path for path in files_under(root) if is_sealed(path.name) != sealing.seals]
     left: list[Path] = []
-    for number, path in enumerate(todo, 1):
+    for number, path in enumerate(found, 1):
         try:
             (_seal_one if sealing.seals else _open_one)(root, path, cipher)
         except FileNotFoundError:
@@ -158,10 +158,10 @@ def _turned(root: Path, cipher: Cipher, sealing: Sealing, told: Progress | None)
         except (FileExistsError, CoachError):
             left.append(path)
         if told is not None:
-            told(number, len(todo))
+            told(number, len(found))
     if sealing.state == "turning-on":
         _sweep(root)
-    return Turned(len(todo) - len(left), tuple(left))
+    return Turned(len(found) - len(left), tuple(left))
 
 
 def _seal_one(root: Path, path: Path, cipher: Cipher) -> None:
