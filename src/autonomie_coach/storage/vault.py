@@ -101,7 +101,9 @@ class Vault:
 
     def trash(self) -> Vault:
         """Return the trash: a folder in the journal with the same layout, under the same lock."""
-        return _Trash(self)
+        from autonomie_coach.storage.trash_vault import TrashVault
+
+        return TrashVault(self)
 
     def path_of(self, area: str, folder: str, stem: str) -> Path:
         """Return where a new file of the journal is written."""
@@ -379,25 +381,3 @@ class Vault:
             except OSError:
                 # Another window may have swept it.
                 continue
-
-
-class _Trash(Vault):
-    """The trash of a journal; it locks and encrypts together with it."""
-
-    def __init__(self, journal: Vault) -> None:
-        super().__init__(journal.root / TRASH)
-        self._journal = journal
-        self.cipher = journal.cipher
-
-    def open(self) -> None:
-        """See that the journal it belongs to is open."""
-        self._journal.open()
-        self.cipher = self._journal.cipher
-
-    @property
-    def sealing(self) -> Sealing | None:
-        """Return how the journal it belongs to is encrypted."""
-        return self._journal.sealing
-
-    def _lock_root(self) -> Path:
-        return self._journal.root
