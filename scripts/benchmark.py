@@ -98,11 +98,25 @@ def _text(dice: random.Random, number: int) -> str:
     return " ".join(dice.choices(WORDS, k=35)) + rare
 
 
-def run_time(command: list[str]) -> float:
-    """Return the seconds one run takes, output thrown away."""
-    began = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - began
+def fill_questions(path: Path, count: int) -> None:
+    """Write that many questions, one a line, from the labelled sentences."""
+    data = Path(__file__).parents[1] / "tests" / "data" / "feedback" / "question.nl.dev.tsv"
+    texts = [line.split("\t")[3] for line in data.read_text("utf-8").splitlines()]
+    path.write_text("".join(f"{texts[at % len(texts)]}\n" for at in range(count)), "utf-8")
+
+
+def run_time(command: list[str], given: Path) -> float:
+    """Return the seconds one run takes with that file as input, output thrown away."""
+    with given.open("rb") as stdin:
+        began = time.perf_counter()
+        subprocess.run(
+            command,
+            check=True,
+            stdin=stdin,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        return time.perf_counter() - began
 
 
 def frame_time(command: list[str], marker: bytes) -> float:
@@ -136,6 +150,8 @@ def main() -> int:
         os.environ |= {"HOME": folder, "XDG_CACHE_HOME": folder, "LANG": "nl_NL.UTF-8"}
         journal = home / "journal"
         fill_journal(journal, options.entries)
+        questions = home / "questions"
+        fill_questions(questions, 10_000)
         on_it = [*COACH, "--journal", str(journal)]
         commands = {
             "--version": [*COACH, "--version"],
@@ -143,6 +159,7 @@ def main() -> int:
             "list --json": [*on_it, "list", "--json"],
             "search, rare word": [*on_it, "search", "zeldzaam", "--json"],
             "search, every entry": [*on_it, "search", "rooster", "--json"],
+            "feedback, 10,000 questions": [*on_it, "feedback", "question", "--json"],
         }
         frames = {
             "bare Textual app": ([sys.executable, "-c", BARE_APP], b"READY"),
@@ -153,7 +170,7 @@ def main() -> int:
         times: dict[str, list[float]] = {name: [] for name in (*commands, *frames)}
         for round_number in range(options.rounds + 1):
             for name, command in commands.items():
-                times[name].append(run_time(command))
+                times[name].append(run_time(command, questions))
             for name, (command, marker) in frames.items():
                 times[name].append(frame_time(command, marker))
             if round_number == 0:
@@ -170,7 +187,7 @@ def _print(base: str, times: dict[str, list[float]], names: Iterable[str]) -> No
         ratio = statistics.median(
             one / other for one, other in zip(times[name], times[base], strict=True)
         )
-        print(f"{name:22} {milliseconds:6.0f} ms   {ratio:5.2f} × {base}")
+        print(f"{name:26} {milliseconds:6.0f} ms   {ratio:5.2f} × {base}")
 
 
 if __name__ == "__main__":

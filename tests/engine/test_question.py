@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from hypothesis import strategies as st
 from autonomie_coach.content.loader import load_question_rules
 from autonomie_coach.engine.question import ORDER, judge_question
 
+DATA = Path(__file__).parents[1] / "data" / "feedback"
 RULES = {language: load_question_rules(language) for language in ("nl", "en")}
+GUIDE = [tuple(line.split("\t")) for line in (DATA / "guide.tsv").read_text("utf-8").splitlines()]
 SPICE = [
     "?",
     "\x00",
@@ -26,13 +30,21 @@ SPICE = [
     "heb je ",
     ",",
 ]
+TEXTS = st.lists(st.one_of(st.text(max_size=8), st.sampled_from(SPICE)), max_size=40).map("".join)
+
+
+@pytest.mark.parametrize(("language", "kind", "stacked", "text"), GUIDE)
+def test_the_guide_gives_each_sentence_its_kind(
+    language: str, kind: str, stacked: str, text: str
+) -> None:
+    finding = judge_question(text, RULES[language])
+
+    assert (finding.kind, finding.stacked) == (kind, stacked == "1")
 
 
 @pytest.mark.parametrize("language", sorted(RULES))
 @settings(max_examples=200, deadline=None)
-@given(
-    text=st.lists(st.one_of(st.text(max_size=8), st.sampled_from(SPICE)), max_size=40).map("".join)
-)
+@given(text=TEXTS)
 def test_any_text_is_judged_the_same_each_time_and_cues_lie_in_it(language: str, text: str) -> None:
     finding = judge_question(text, RULES[language])
 
@@ -47,6 +59,73 @@ def test_any_text_is_judged_the_same_each_time_and_cues_lie_in_it(language: str,
         assert cue.why
 
 
+@pytest.mark.parametrize("split", ["dev", "own"])
+@pytest.mark.parametrize("language", sorted(RULES))
+def test_every_verdict_on_a_question_names_its_words(language: str, split: str) -> None:
+    lines = (DATA / f"question.{language}.{split}.tsv").read_text("utf-8").splitlines()
+    findings = [judge_question(line.split("\t")[3], RULES[language]) for line in lines]
+
+    silent = [one.text for one in findings if one.kind != "statement" and not one.cues]
+
+    assert silent == []
+
+
 def test_a_lone_surrogate_and_a_very_long_text_are_taken() -> None:
     assert judge_question("\ud800?", RULES["nl"]).text == "\ud800?"
     assert judge_question("waarom heb je " * 10_000 + "?", RULES["nl"]).kind == "justify"
+    assert judge_question("«" * 100_000, RULES["nl"]).kind == "statement"
+
+
+def test_cues_lie_where_the_words_are_whatever_stands_before_them() -> None:
+    text = "Hé 👋🏽 Noor, oké. Waarom koos je die leverancier?"
+
+    cues = judge_question(text, RULES["nl"]).cues
+
+    assert [cue.text for cue in cues] == ["Waarom", "je"]
+    assert cues[0].start == text.index("Waarom")
+
+
+def test_the_most_steering_of_two_questions_names_the_whole() -> None:
+    finding = judge_question("Wat neem je hieruit mee? En wiens schuld is het?", RULES["nl"])
+
+    assert (finding.kind, finding.stacked) == ("blame", True)
+    assert "kies er één" in finding.advice
+
+
+def test_a_remark_before_one_question_leaves_it_one_question() -> None:
+    finding = judge_question("De klant is boos. Ik snap het. Hoe zie jij het?", RULES["nl"])
+
+    assert (finding.kind, finding.stacked) == ("open", False)
+
+
+def test_a_request_beside_a_question_leaves_it_one_question() -> None:
+    finding = judge_question("Ga zitten. Hoe was je vakantie?", RULES["nl"])
+
+    assert (finding.kind, finding.stacked) == ("open", False)
+
+
+@pytest.mark.parametrize("language", sorted(RULES))
+def test_an_open_or_learning_question_is_left_as_it_is(language: str) -> None:
+    for one, kind, stacked, text in GUIDE:
+        if one == language and kind in ("open", "learning") and stacked == "0":
+            assert judge_question(text, RULES[language]).rewrites == ()
+
+
+def test_a_rewrite_lifts_a_topic_from_the_words_or_does_without() -> None:
+    lifted = judge_question("Waarom heb je de afspraak verzet?", RULES["nl"]).rewrites
+    without = judge_question("Waarom deed je dat?", RULES["nl"]).rewrites
+
+    assert lifted[0] == "Wat speelde er rond de afspraak?"
+    assert without == ("Wat maakte dat het zo liep?", "Hoe kwam je tot deze keuze?")
+
+
+def test_where_the_rules_guess_the_advice_says_so() -> None:
+    finding = judge_question("Waarom is het op maandag zo druk?", RULES["nl"])
+
+    assert not finding.sure
+    assert "zeker ben ik niet" in finding.advice
+
+
+def test_fillers_and_words_said_twice_do_not_hide_a_question() -> None:
+    assert judge_question("wat wat eh vond je ervan", RULES["nl"]).kind == "open"
+    assert judge_question("so um what what did you learn", RULES["en"]).kind == "learning"

@@ -98,7 +98,7 @@ class FormShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rewrites:
-    """How other wordings are offered: frames by kind, and what may be lifted into them.
+    """How other wordings are offered: frames by kind or note, and what may be lifted into them.
 
     A frame with `{topic}` needs a topic, found by `topics`; `plain` frames stand by themselves.
     """

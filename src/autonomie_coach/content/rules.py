@@ -169,8 +169,8 @@ class RewritesData(Content):
     """How other wordings are offered; see `Rewrites`."""
 
     topics: Lines
-    with_topic: dict[QuestionKind, tuple[str, ...]] = Field(default_factory=dict)
-    plain: dict[QuestionKind, tuple[str, ...]] = Field(default_factory=dict)
+    with_topic: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    plain: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
 
 class FormData(Content):
@@ -222,7 +222,12 @@ class QuestionData(Content):
     @model_validator(mode="after")
     def advice_is_there(self) -> Self:
         """Refuse a kind or a note without advice."""
-        for name in (*get_args(QuestionKind), "stacked", *(rule.note for rule in self.rules)):
+        for name in (
+            *get_args(QuestionKind),
+            "stacked",
+            "unsure",
+            *(rule.note for rule in self.rules),
+        ):
             if name and name not in self.advice:
                 raise wrong("no_advice", name=name)
         return self
@@ -238,8 +243,8 @@ class QuestionData(Content):
             advice=self.advice,
             rewrites=Rewrites(
                 topics=lines_of(self.rewrites.topics),
-                with_topic={str(kind): frames for kind, frames in self.rewrites.with_topic.items()},
-                plain={str(kind): frames for kind, frames in self.rewrites.plain.items()},
+                with_topic=self.rewrites.with_topic,
+                plain=self.rewrites.plain,
             ),
             **shapes,
         )

@@ -96,19 +96,26 @@ class _Engine:
         self, text: str, kind: str, *, stacked: bool, verdict: _Verdict | None
     ) -> QuestionFinding:
         rule = verdict.rule if verdict else None
+        sure = rule.sure if rule else kind == "statement"
+        note = rule.note if rule else ""
         return QuestionFinding(
             text=text,
             kind=cast("Kind", kind),
             stacked=stacked,
-            sure=rule.sure if rule else kind == "statement",
+            sure=sure,
             cues=_cues(text, verdict) if verdict else (),
-            advice=self._advice(kind, rule, stacked=stacked),
-            rewrites=self._rewriter.offers(kind, verdict.act if verdict else None, text),
+            advice=self._advice(note or kind, stacked=stacked, sure=sure),
+            rewrites=self._rewriter.offers(
+                note if self._rewriter.knows(note) else kind,
+                verdict.act if verdict else None,
+                text,
+            ),
         )
 
-    def _advice(self, kind: str, rule: QuestionRule | None, *, stacked: bool) -> str:
-        words = self._advice_texts[rule.note if rule and rule.note else kind]
-        return f"{words} {self._advice_texts['stacked']}" if stacked else words
+    def _advice(self, name: str, *, stacked: bool, sure: bool) -> str:
+        texts = self._advice_texts
+        more = [texts["stacked"]] * stacked + [texts["unsure"]] * (not sure)
+        return " ".join([texts[name], *more])
 
 
 def _cues(text: str, verdict: _Verdict) -> tuple[Cue, ...]:

@@ -29,6 +29,10 @@ class Rewriter:
         self._rewrites = rewrites
         self._topics = tuple(Pattern(one, lexicon) for one in rewrites.topics)
 
+    def knows(self, name: str) -> bool:
+        """Tell whether there are wordings, be it none, under a name of its own."""
+        return name in self._rewrites.plain
+
     def offers(self, kind: str, act: Worded | None, text: str) -> tuple[str, ...]:
         """Return two wordings at most; none for a kind that needs none."""
         framed = self._rewrites.with_topic.get(kind, ())
@@ -49,6 +53,6 @@ class Rewriter:
                 continue
             begin, end = found.span(1)
             topic = text[act.places[begin][0] : act.places[end - 1][1]]
-            if len(topic) <= _LONGEST_TOPIC and topic.isprintable():
+            if len(topic) <= _LONGEST_TOPIC and all(word.isalnum() for word in topic.split()):
                 return topic
         return None
