@@ -72,6 +72,13 @@ class Terminal:
         self._stream.feed(data)
         return bool(data)
 
+    def take_in(self) -> bool:
+        """Take in what the program has written by now; tell whether there was anything."""
+        anything = False
+        while self._read(0):
+            anything = True
+        return anything
+
     def wait_for(self, wanted: str) -> None:
         """Wait until a text stands on the screen."""
         until = time.monotonic() + PATIENCE_S

@@ -59,7 +59,8 @@ class LineAsker:
     """Asks the page at hand.
 
     `typed` is told what was read of an answer of several lines, so that it can be kept; `keep` what
-    is an answer already while more may follow.
+    is an answer already while more may follow. `in_own_words` tells that the line to come is text,
+    though the answer is a choice.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class LineAsker:
         self._lines = lines
         self._typed = typed
         self._keep = keep
+        self.in_own_words = False
 
     def ask(self, page: Page, half_typed: str = "") -> Given:
         """Read lines until they are an answer, a skip, or what an empty line keeps.
@@ -83,6 +85,7 @@ class LineAsker:
             EndOfInputError: there are no more lines.
         """
         ask = page.ask
+        self.in_own_words = False
         match ask:
             case AskChoice():
                 return self._choice(page, ask)
@@ -214,6 +217,7 @@ class LineAsker:
     def _choice(self, page: Page, ask: AskChoice) -> Given:
         own = len(ask.choices) if ask.own else -1
         while True:
+            self.in_own_words = False
             line = unescaped(self._line(page, prompt_for(self._context, ask)))
             if not line.strip():
                 return self._when_empty(page)
@@ -228,6 +232,7 @@ class LineAsker:
 
     def _own_text(self, page: Page) -> str:
         while True:
+            self.in_own_words = True
             try:
                 line = unescaped(self._line(page, self._words("line.prompt.own")))
             except BackWish:

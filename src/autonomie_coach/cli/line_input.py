@@ -14,7 +14,7 @@ from autonomie_coach.cli.output import is_terminal, note
 from autonomie_coach.engine.safe import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType, ModuleType
 
     from autonomie_coach.cli.context import Context
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 CUT_BYTES = 4095
 """A terminal takes no longer line than this, and drops the rest without a word."""
+
+
+WATCH_S = 1.0
+"""Seconds between two looks at the line that is being typed; it is saved within two."""
 
 
 class EndOfInputError(Exception):
@@ -50,7 +54,34 @@ class Lines:
         self._echoed = is_terminal(context.stdin)
         self._editor = _line_editor(context)
         self._pasted: deque[str] = deque()
+        self._watch: Callable[[str], None] | None = None
+        self._waiting = False
         self.half = ""
+
+    @contextlib.contextmanager
+    def watched(self, watch: Callable[[str], None]) -> Iterator[None]:
+        """Tell every second, while a line is waited for, what stands on it.
+
+        Outside an editor only the terminal knows what stands on it.
+        """
+        self._watch = watch
+        try:
+            with _every(WATCH_S, self._look):
+                yield
+        finally:
+            self._watch = None
+
+    def _look(self) -> None:
+        if self._waiting and self._watch is not None:
+            self._watch(self._editor.get_line_buffer() if self._editor is not None else "")
+
+    @contextlib.contextmanager
+    def _line_to_come(self) -> Iterator[None]:
+        self._waiting = True
+        try:
+            yield
+        finally:
+            self._waiting = False
 
     def read(self, prompt: str) -> str:
         """Show a prompt and return the next line without its end.
@@ -77,7 +108,8 @@ class Lines:
         if self._editor is not None:
             return self._edited("")
         self._out.flush()
-        line = self._in.readline()
+        with self._line_to_come():
+            line = self._in.readline()
         if not line:
             raise EndOfInputError
         if self._echoed and len(line.encode("utf-8", "replace")) > CUT_BYTES:
@@ -89,7 +121,9 @@ class Lines:
         if not self._pasted:
             self._out.flush()
             try:
-                self._pasted.extend(input(prompt).split("\n"))
+                with self._line_to_come():
+                    line = input(prompt)
+                self._pasted.extend(line.split("\n"))
             except EOFError:
                 raise EndOfInputError from None
             except Stopped:
@@ -115,6 +149,22 @@ def _line_editor(context: Context) -> ModuleType | None:
     is_libedit = "libedit" in (readline.__doc__ or "")
     readline.parse_and_bind("bind ^I ed-insert" if is_libedit else "tab: self-insert")
     return readline
+
+
+@contextlib.contextmanager
+def _every(seconds: float, act: Callable[[], None]) -> Iterator[None]:
+    """Act every so often in the main thread, also while it waits for a line."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or not hasattr(signal, "setitimer"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda *_: act())
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 class _Signals:

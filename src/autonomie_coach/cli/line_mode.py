@@ -15,7 +15,8 @@ from autonomie_coach.cli.line_input import (
 )
 from autonomie_coach.cli.line_page import closed, show_answer, show_page, takes_half_typed
 from autonomie_coach.cli.output import note, say
-from autonomie_coach.content.asks import AskNothing
+from autonomie_coach.coach import halves
+from autonomie_coach.content.asks import AskNothing, AskWorkshop
 from autonomie_coach.engine.page import steps_that_ask
 from autonomie_coach.errors import CoachError
 
@@ -35,7 +36,8 @@ def walk_in_lines(context: Context, session: Session, lines: Lines | None = None
     walk = _Walk(context, session, lines)
     with stopping_signals():
         try:
-            return walk.run()
+            with lines.watched(walk.watch):
+                return walk.run()
         except Stopped as stopped:
             # The terminal may be gone too.
             with contextlib.suppress(OSError, ValueError):
@@ -49,7 +51,10 @@ def walk_in_lines(context: Context, session: Session, lines: Lines | None = None
 
 
 class _Walk:
-    """One walk; `told_conflict` so that it is said once that the file was changed elsewhere."""
+    """One walk; `told_conflict` so that it is said once that the file was changed elsewhere.
+
+    `before` is what was typed of the answer at hand, without the line that is not sent yet.
+    """
 
     def __init__(self, context: Context, session: Session, lines: Lines) -> None:
         self._context = context
@@ -57,6 +62,7 @@ class _Walk:
         self._session = session
         self._asker = LineAsker(context, lines, self._typed, self._keep)
         self._told_conflict = False
+        self._before = ""
 
     def run(self) -> int:
         """Greet, ask everything, close."""
@@ -68,6 +74,7 @@ class _Walk:
             while not self._session.at_review:
                 self._ask()
         except (EndOfInputError, StopWish):
+            self.keep_half("")
             return self.stop()
         return self._close()
 
@@ -86,8 +93,8 @@ class _Walk:
     def _ask(self) -> None:
         session = self._session
         page = session.page()
-        pending = session.half_typed()
-        half_typed = pending.text if pending else ""
+        pending = halves.take_up(session)
+        half_typed = self._before = pending.text if pending else ""
         show_page(self._context, page, session.exercise.head.takeaway, half_typed)
         if isinstance(page.ask, AskNothing):
             session.go_on()
@@ -95,8 +102,12 @@ class _Walk:
         try:
             given = self._asker.ask(page, half_typed)
         except BackWish:
+            self.keep_half("")
+            self._before = ""
+            halves.lay_aside(session)
             self._back()
             return
+        self._before = ""
         session.answer(given)
         saved = self._save()
         show_answer(self._context, page, given, saved=saved and session.on_disk)
@@ -116,13 +127,30 @@ class _Walk:
                 return
 
     def keep_half(self, half: str) -> None:
-        """Keep the part of a line that was typed when a signal came, below the lines before it."""
+        """Keep the part of a line that is not sent yet, below the lines before it."""
         session = self._session
-        if half and not session.at_review and takes_half_typed(session.page().ask):
-            before = session.half_typed()
-            self._typed(f"{before.text}\n{half}" if before else half)
+        if session.at_review:
+            return
+        ask = session.page().ask
+        if takes_half_typed(ask) or self._asker.in_own_words:
+            # Earlier versions in a workshop are an answer already.
+            parts = (
+                (half or self._before,) if isinstance(ask, AskWorkshop) else (self._before, half)
+            )
+            text = "\n".join(part for part in parts if part)
+            if text or session.half_typed() is not None:
+                session.typed(text, len(text))
+
+    def watch(self, half: str) -> None:
+        """Save what stands on the line by now; what goes wrong is said at the next answer."""
+        if half:
+            # An empty line may be one that was sent just now and has not arrived here yet.
+            self.keep_half(half)
+        with contextlib.suppress(CoachError), unbroken():
+            self._session.save()
 
     def _typed(self, text: str) -> None:
+        self._before = text
         self._session.typed(text, len(text))
 
     def _keep(self, given: Given) -> None:

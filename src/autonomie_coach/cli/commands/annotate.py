@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command, typed
 from autonomie_coach.cli.output import is_terminal, note
-from autonomie_coach.errors import UsageError
+from autonomie_coach.errors import CoachError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
     from autonomie_coach.coach.lookbacks import LookbackDraft
@@ -72,24 +75,62 @@ def _read(context: Context, draft: LookbackDraft, title: str) -> int:
     half = draft.half
     if half is not None:
         note(context, context.words("cli.annotate.half", text=half.text))
+    typing = _Typing(draft)
     lines = Lines(context)
-    typed_lines: list[str] = []
     try:
-        with stopping_signals():
+        with stopping_signals(), lines.watched(typing.watch):
             while (line := lines.read_quietly()) != ".":
-                typed_lines.append(re.sub(r"^\\(\\*\.)$", r"\1", line))
-                text = "\n".join(typed_lines)
-                draft.typed(text, len(text))
+                typing.add(re.sub(r"^\\(\\*\.)$", r"\1", line))
     except EndOfInputError:
         pass
     except Stopped as stopped:
-        if lines.half:
-            text = "\n".join([*typed_lines, lines.half])
-            draft.typed(text, len(text))
+        typing.put(lines.half)
         draft.save()
         note(context, context.words("cli.annotate.kept"))
         return stopped.status
+    typing.finish()
     return 0
+
+
+class _Typing:
+    """What is typed of a look-back: whole lines, and the one at hand.
+
+    What was half written before goes only once what is typed now is added.
+    """
+
+    def __init__(self, draft: LookbackDraft) -> None:
+        self._draft = draft
+        self._before = [draft.half.text] if draft.half is not None else []
+        self._lines: list[str] = []
+
+    def add(self, line: str) -> None:
+        """Take a line that was sent."""
+        self._lines.append(line)
+        self.put("")
+
+    def put(self, line_at_hand: str) -> None:
+        """Take what stands on the line that is not sent yet."""
+        lines = [*self._lines, line_at_hand] if line_at_hand else self._lines
+        if lines:
+            self._type([*self._before, *lines])
+
+    def watch(self, line_at_hand: str) -> None:
+        """Save what is typed so far; what goes wrong is said at the end."""
+        if line_at_hand:
+            # An empty line may be one that was sent just now and has not arrived here yet.
+            self.put(line_at_hand)
+        from autonomie_coach.cli.line_input import unbroken
+
+        with suppress(CoachError), unbroken():
+            self._draft.save()
+
+    def finish(self) -> None:
+        """Leave in the draft what is to be added: the lines, else what was there before."""
+        self._type(self._lines or self._before)
+
+    def _type(self, lines: Sequence[str]) -> None:
+        text = "\n".join(lines)
+        self._draft.typed(text, len(text))
 
 
 COMMAND = Command("annotate", "cli.annotate.help", arguments, run)
