@@ -21,6 +21,10 @@ class TrashVault(Vault):
         self._journal = journal
         self.cipher = journal.cipher
 
+    def check(self) -> None:
+        """Check that the journal can be used; without a trash there is simply nothing in it."""
+        self._journal.check()
+
     def open(self) -> None:
         """See that the journal it belongs to is open."""
         self._journal.open()

@@ -235,6 +235,7 @@ class Vault:
             self.check()
             self.open()
             make_private_folder(self.root)
+            self._was_there = True
             with self._turn():
                 check_inside(path.parent, self.root)
                 make_private_folder(path.parent)
