@@ -206,13 +206,15 @@ class Session:
         old = self.entry
         new_id = self._journal.new_id(old.head.exercise, self._clock())
         path = self._journal.path_of(new_id)
-        self.entry = replace(
+        own = replace(
             old,
             head=replace(old.head, id=new_id, path=path, conflict_of=old.id),
             schema=SCHEMA,
             extra={**old.extra, CONFLICT_OF: old.id},
         )
-        self._stored = self._journal.create(self.entry)
+        # Only what is on disk has a name: a disk that is full now may have room at the next save.
+        self._stored = self._journal.create(own)
+        self.entry = own
         self.conflict = True
 
     def _fresh_entry(self) -> Entry:
