@@ -131,3 +131,32 @@ def test_an_encrypted_journal_gives_no_open_copy_unasked(
     assert allowed.status == 0
     assert "Wachten" in cli("show", "last", "--age-key", str(key)).out
     assert not path.exists()
+
+
+def test_what_an_editor_spoiled_is_in_the_trash_as_it_was(
+    cli: Cli, editor: FakeEditor, path: Path
+) -> None:
+    before = path.read_bytes()
+    editor.does('path.write_bytes(b"\\x00rommel")')
+
+    ran = cli("edit", "last")
+
+    [kept] = [one for one in (cli.journal / "trash").rglob("*.toml") if one.is_file()]
+    assert ran.status == 1
+    assert kept.read_bytes() == before
+    assert "prullenbak" in ran.err
+    path.unlink()
+    assert cli("restore", str(kept)).status == 0
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_the_editor_removed_is_put_back(
+    cli: Cli, editor: FakeEditor, path: Path
+) -> None:
+    before = path.read_bytes()
+    editor.does("path.unlink()")
+
+    ran = cli("edit", "last")
+
+    assert ran.status == 0
+    assert path.read_bytes() == before

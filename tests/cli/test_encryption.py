@@ -143,3 +143,18 @@ def test_an_encrypted_journal_is_not_encrypted_twice(written: Cli, key: str) -> 
 
     assert again.status == 0
     assert "al versleuteld" in again.out
+
+
+def test_a_remembered_key_file_is_for_the_journal_that_opens_with_one(
+    written: Cli, key: str, tmp_path: Path
+) -> None:
+    remembered = written("encrypt", "--age-key", key)
+    other = str(tmp_path / "ander")
+    with descriptor(tmp_path, PASSPHRASE) as number:
+        written("encrypt", "--journal", other, "--passphrase-fd", number)
+    with descriptor(tmp_path, "iets anders") as number:
+        refused = written("list", "--journal", other, "--passphrase-fd", number)
+
+    assert "age_key" in remembered.err
+    assert 'key = "passphrase"' in (tmp_path / "ander" / "encryption.toml").read_text()
+    assert refused.status == 1

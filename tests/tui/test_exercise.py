@@ -423,7 +423,7 @@ async def test_escape_leaves_the_field_and_then_the_exercise(tmp_path: Path) -> 
         await press(pilot, "escape")
 
         assert isinstance(app.screen, HomeScreen)
-        assert "Bewaard. Het staat onder Daarna." in text_of(app)
+        assert "Bewaard. Je vindt het op het beginscherm." in text_of(app)
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -123,7 +123,7 @@ class Program:
             stderr=sys.stderr,
             open_screens=self._open_screens,
             demo=parsed.demo,
-            key_file=unlocking.key_file_of(parsed.age_key, self._settings),
+            key_file=unlocking.key_file_of(parsed.age_key, self._settings, journal.vault),
             passphrase_fd=parsed.passphrase_fd,
         )
 

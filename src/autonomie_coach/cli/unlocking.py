@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.output import note
-from autonomie_coach.errors import KeyMissingError, UsageError
+from autonomie_coach.errors import KeyMissingError, StorageError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.cli.context import Context
     from autonomie_coach.storage.settings import Settings
+    from autonomie_coach.storage.vault import Vault
 
 KEY_VARIABLE = "AUTONOMIE_COACH_AGE_KEY"
 
@@ -21,12 +22,25 @@ TRIES = 3
 """How often the terminal is asked for a passphrase."""
 
 
-def key_file_of(asked: str | None, settings: Settings) -> Path | None:
-    """Return the age key file of this run: asked for, from the environment, or set."""
+def key_file_of(asked: str | None, settings: Settings, vault: Vault) -> Path | None:
+    """Return the age key file of this run: asked for, or from the environment.
+
+    The one in the settings counts for a journal that opens with a key file, and for no other.
+    """
     from autonomie_coach.storage.paths import expanded
 
-    named = asked or os.environ.get(KEY_VARIABLE) or settings.age_key
+    named = asked or os.environ.get(KEY_VARIABLE)
+    if not named and settings.age_key and _opens_with_a_file(vault):
+        named = settings.age_key
     return expanded(named) if named else None
+
+
+def _opens_with_a_file(vault: Vault) -> bool:
+    try:
+        return vault.sealing is not None and vault.sealing.key == "key-file"
+    except StorageError:
+        # What is wrong is said when something in the journal is first needed.
+        return False
 
 
 def set_up(context: Context, *, to_read: bool = False) -> None:

@@ -40,7 +40,8 @@ class Edited:
     """What became of a file in an editor.
 
     `path` is where it lies: another file when someone else had changed it meanwhile (`own_entry`).
-    `before` and `now` are the entry, or why it cannot be read.
+    `before` and `now` are the entry, or why it cannot be read. `kept` is where the version from
+    before lies, when the editor left something that cannot be read.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class Edited:
     same_bytes: bool
     closed: Closed
     own_entry: bool = False
+    kept: Path | None = None
 
     @property
     def is_broken(self) -> bool:
@@ -102,8 +104,19 @@ def edit_file(
     else:
         closed = run_editor(editor, path, line)
         landed = path
-    new = journal.vault.read(landed)[0]
-    return Edited(landed, before, _read(new, landed), new == data, closed, own_entry=landed != path)
+    new = _put_back(journal, landed, data)
+    now = _read(new, landed)
+    lost = isinstance(now, Broken) and not isinstance(before, Broken)
+    # An editor that spoils a file takes the text with it; the one before stays within reach.
+    kept = journal.vault.copy_to_trash(path, data)[0] if lost and landed == path else None
+    return Edited(landed, before, now, new == data, closed, landed != path, kept)
+
+
+def _put_back(journal: Journal, path: Path, data: bytes) -> bytes:
+    """Return what a file holds; one that the editor removed is written again as it was."""
+    if not path.exists():
+        journal.vault.create(path, data)
+    return journal.vault.read(path)[0]
 
 
 def _read(data: bytes, path: Path) -> Entry | Broken:
@@ -174,6 +187,8 @@ def told(edited: Edited, words: Words) -> str:
     now, before = edited.now, edited.before
     if isinstance(now, Broken):
         said = words.of_error(now.error)
+        if edited.kept is not None:
+            said += " " + words("edit.before_in_trash", path=edited.kept)
     elif edited.same_bytes:
         said = words("edit.nothing")
     elif isinstance(before, Broken):

@@ -44,6 +44,7 @@ def run(context: Context, arguments: Arguments) -> int:
             from autonomie_coach.storage.settings import save_settings
 
             save_settings(context.settings_path, age_key=str(key_file))
+            note(context, words("cli.encrypt.remembered", path=context.settings_path))
     else:
         turned = locking.lock_up(journal, _wanted(context), told)
     tell(context, turned, "cli.encrypt.done")
