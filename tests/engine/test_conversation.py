@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autonomie_coach.content.loader import load_question_rules, load_route
-from autonomie_coach.content.talk import Talk
+from autonomie_coach.content.talk import KINDS, Talk
 from autonomie_coach.content.talks import load_conversation, load_turn_rules
 from autonomie_coach.engine import conversation as talks
 from autonomie_coach.engine.moves import Move, move_of
@@ -208,3 +208,15 @@ def test_a_question_about_a_subject_gets_an_answer_about_it() -> None:
     lines = next(topic.lines for topic in talk.topics if topic.id == "klant")
 
     assert run.lines[-1].text.startswith(lines)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("conversation_id", IDS)
+def test_the_same_turn_again_and_again_always_gets_a_reply(conversation_id: str, kind: str) -> None:
+    run = run_of(conversation_id)
+    while not run.ended:
+        run = talks.say(run, kind, Move(kind), RULES)
+        assert run.lines[-1].text
+
+    replies = [line.text for line in run.lines if line.who != talks.MANAGER]
+    assert len(set(replies)) == len(replies)

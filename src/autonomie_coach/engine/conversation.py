@@ -149,9 +149,10 @@ def say(run: Run, text: str, move: Move, rules: TurnRules) -> Run:
         raise ValueError("the talk has ended")
     spoken = replace(run, lines=(*run.lines, Line(MANAGER, text, move.kind, move=move)))
     after = _moved(run.talk, run.state, move)
+    words, kind = "", HELD
     if move.kind in HOLDS and run.lines[-1].kind != HELD:
-        words, kind = _first_words(spoken, _pools(run.talk, move, after, rules)), HELD
-    else:
+        words = _first_words(spoken, _pools(run.talk, move, after, rules))
+    if not words:
         words, kind = _answer(spoken, move, after, rules)
     landing = landing_of(move.kind)
     if landing == "steered" and kind in ("up", "late"):
