@@ -62,12 +62,38 @@ async def then(app: CoachApp, pilot: Pilot[int]) -> None:
     await at_rest(pilot)
 
 
+async def practice(app: CoachApp, pilot: Pilot[int]) -> None:
+    """Choose a conversation to practise."""
+    app.open_practice()
+    await at_rest(pilot)
+
+
+async def talk(app: CoachApp, pilot: Pilot[int]) -> None:
+    """Hold a conversation up to its third turn."""
+    app.open_exercise("fout")
+    await at_rest(pilot)
+    await pilot.press("enter")
+    await at_rest(pilot)
+    for said in TURNS[app.language]:
+        await pilot.press(*(KEYS.get(sign, sign) for sign in said), "enter")
+        await at_rest(pilot)
+
+
+KEYS = {" ": "space", ".": "full_stop", "?": "question_mark", "'": "apostrophe"}
+TURNS = {
+    "nl": ("Fijn dat je het zegt. Hoe kwam dat zo?", "Waarom keek je dan niet even?"),
+    "en": ("Thanks for telling me. How did it come about?", "Why didn't you check, then?"),
+}
+"""What is typed in the picture of a conversation, a question that opens and one that closes."""
+
 SCREENS = (
     home,
     exercise,
     journal,
     entry,
     then,
+    practice,
+    talk,
 )
 
 

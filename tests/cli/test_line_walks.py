@@ -80,7 +80,9 @@ def test_a_walk_that_is_cut_off_after_any_line_goes_on_where_it_was(
             if asked == 0 and cut == 0:
                 continue
             before = [line for ask in walk.asks[:asked] for line in ask] + list(lines[:cut])
-            after = [line for ask in walk.asks[asked:] for line in ask]
+            # A conversation goes on in the middle; anything else is asked once more.
+            rest = lines[cut:] if asked in walk.talks else lines
+            after = [*rest, *(line for ask in walk.asks[asked + 1 :] for line in ask)]
 
             stopped = cli("walk", exercise_id, "--plain", lines="".join(f"{x}\n" for x in before))
             went_on = cli("walk", exercise_id, "--plain", lines="".join(f"{x}\n" for x in after))

@@ -22,6 +22,7 @@ EXERCISES = [head.id for head in load_route("nl").exercises]
 PLANNED = {
     *("zorgen", "reflexen", "vasthouden", "ingredienten", "wel-of-niet", "niveau"),
     *("eerste-beslissing", "afspraak", "leervragen", "weekgesprek", "zien-en-denken", "veiliger"),
+    "oefen-geen-zin",
     *("ritme", "bericht", "resultaatvraag", "van-wie", "evaluatie", "terugblik", "morgen"),
 }
 

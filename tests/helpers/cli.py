@@ -16,6 +16,7 @@ from autonomie_coach.content.asks import (
     AskAgreement,
     AskAmount,
     AskChoice,
+    AskConversation,
     AskDate,
     AskList,
     AskMessage,
@@ -103,6 +104,8 @@ def escaped(line: str) -> str:
 def lines_for(ask: Ask, given: Given) -> list[str]:
     """Return the lines that give this answer."""
     if given.skipped:
+        if isinstance(ask, AskConversation):
+            return [""] * 3
         return [""] * (len(ask.items) if isinstance(ask, AskSort) else 1)
     match ask:
         case AskChoice():
@@ -119,6 +122,9 @@ def lines_for(ask: Ask, given: Given) -> list[str]:
             return ["Prima, dinsdag dan.", ".", "nee"]
         case AskWorkshop():
             return [*(escaped(one.text) for one in versions_of(given)), ""]
+        case AskConversation():
+            said = [one["text"] for one in given.value["turns"] if one["who"] == "manager"]
+            return [*map(escaped, said), escaped(given.value["sentence"])]
         case AskList():
             return [*map(escaped, given.value), ""]
         case AskSort(groups=groups):
@@ -139,10 +145,11 @@ def lines_for(ask: Ask, given: Given) -> list[str]:
 
 @dataclass(frozen=True)
 class Script:
-    """A walk as lines, a list for each ask, and where it ends."""
+    """A walk as lines, a list for each ask, and where it ends; `talks` are conversations."""
 
     asks: tuple[tuple[str, ...], ...]
     end: Flow
+    talks: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> str:
@@ -155,14 +162,16 @@ def script(
     """Walk an exercise beside the program, and write down the lines that walk it the same way."""
     flow = start or walking.start(exercise)
     asks: list[tuple[str, ...]] = []
+    talks: set[int] = set()
     for _ in range(500):
         if flow.at is None:
-            return Script(tuple(asks), flow)
+            return Script(tuple(asks), flow, frozenset(talks))
         page = paging.page(flow)
         if isinstance(page.ask, AskNothing):
             flow = walking.go_on(flow)
             continue
         given = answer(page)
+        talks |= {len(asks)} if isinstance(page.ask, AskConversation) else set()
         asks.append(tuple(lines_for(page.ask, given)))
         flow = walking.answer(flow, given)
     raise AssertionError(f"{exercise.head.id} never ends")
@@ -180,6 +189,10 @@ def _bare(value: Any) -> Any:
     """Return a reworked question without what the program adds to it: its reading and the time."""
     if isinstance(value, dict) and "versions" in value:
         return [one["text"] for one in value["versions"]]
+    if isinstance(value, dict) and "turns" in value:
+        # What the other says is up to chance.
+        said = [one["text"] for one in value["turns"] if one["who"] == "manager"]
+        return [value["conversation"], *said, value["sentence"]]
     return value
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
+from autonomie_coach.coach.talking import Talking
 from autonomie_coach.content.asks import (
     Ask,
     AskAgreement,
     AskAmount,
     AskChoice,
+    AskConversation,
     AskDate,
     AskList,
     AskMessage,
@@ -21,6 +23,7 @@ from autonomie_coach.content.asks import (
     AskWorkshop,
 )
 from autonomie_coach.content.outline import Exercise
+from autonomie_coach.content.words import Words
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
 from autonomie_coach.engine import reading
@@ -55,10 +58,21 @@ def valid_answer(ask: Ask, text: str = "een antwoord") -> Given:
             return Given({"reflexes": [], "rewrite": ""})
         case AskWorkshop():
             return reworked([Version(text, kind="open")])
+        case AskConversation():
+            return a_talk(ask, text)
         case AskNothing():
             return SKIPPED
         case _:
             assert_never(ask)
+
+
+def a_talk(ask: AskConversation, *texts: str, language: str = "nl", seed: int = 1) -> Given:
+    """Return a conversation in which these texts were said, the last one until it ended."""
+    talking = Talking(ask, Words(language), None, seed)
+    for number in range(2 * talking.run.total + len(texts)):
+        if not talking.ended:
+            talking.say(texts[min(number, len(texts) - 1)])
+    return Given(talking.value("Wat heb je nodig?"))
 
 
 def walk_through(exercise: Exercise, *, skip: bool) -> walking.Flow:

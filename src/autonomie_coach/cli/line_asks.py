@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from autonomie_coach.cli.output import say
@@ -11,6 +12,7 @@ from autonomie_coach.content.asks import (
     AskAgreement,
     AskAmount,
     AskChoice,
+    AskConversation,
     AskDate,
     AskList,
     AskMessage,
@@ -101,6 +103,8 @@ class LineAsker:
                 return self._agreement(page)
             case AskMessage():
                 return self._message(page)
+            case AskConversation():
+                return self._conversation(page, ask)
             case AskText() | AskPerson() | AskNumber() | AskDate() | AskAmount():
                 return self._one_line(page, half_typed)
             case AskNothing():
@@ -162,6 +166,15 @@ class LineAsker:
             # Cut off here, one comes back to this question and not to the next.
             self._typed(line)
             self._react(line)
+
+    def _conversation(self, page: Page, ask: AskConversation) -> Given:
+        from autonomie_coach.cli.line_talk import LineTalk
+
+        talk = LineTalk(self._context, ask, page.given, self._keep)
+        situation = f"{page.prompt}\n{page.help}".strip()
+        return talk.hold(
+            lambda prompt: self._line(replace(page, explain=talk.explain(situation)), prompt)
+        )
 
     def _react(self, text: str) -> None:
         self._say_reaction(lambda: feedback.to_question(text, self._words))

@@ -83,7 +83,9 @@ class _Walk:
         steps = len(steps_that_ask(self._session.flow))
         size = words("line.minutes", count=head.minutes), words("line.steps", count=steps)
         say(context, words("line.start", title=closed(head.title), minutes=size[0], steps=size[1]))
-        say(context, head.why)
+        if not head.is_practice:
+            # The situation of a conversation comes with it.
+            say(context, head.why)
         if head.about_person:
             say(context, words("line.about_person"))
         if self._session.resumed:

@@ -10,6 +10,7 @@ from autonomie_coach.content.asks import (
     AskAgreement,
     AskAmount,
     AskChoice,
+    AskConversation,
     AskDate,
     AskList,
     AskMessage,
@@ -86,6 +87,8 @@ def _kind(ask: Ask) -> str:
             return "agreement"
         case AskMessage():
             return "message"
+        case AskConversation():
+            return "conversation"
         case AskNothing():
             return "info"
         case _:
@@ -139,6 +142,9 @@ def _show_earlier(context: Context, page: Page, half_typed: str) -> None:
         say(context, words("line.half_typed", text=half_typed))
     if half_typed and takes_half_typed(page.ask):
         say(context, words("line.empty_takes"))
+    elif isinstance(page.ask, AskConversation):
+        # What was said so far follows by itself.
+        return
     elif page.given is not None and page.given.skipped:
         say(context, words("line.skipped_before"))
     elif page.given is not None:
@@ -151,7 +157,8 @@ def _show_earlier(context: Context, page: Page, half_typed: str) -> None:
 
 def takes_half_typed(ask: Ask) -> bool:
     """Tell whether half-typed text can become the answer as it stands."""
-    return not isinstance(ask, AskChoice | AskSort | AskNothing | AskAgreement | AskMessage)
+    asked_in_parts = AskChoice | AskSort | AskAgreement | AskMessage | AskConversation
+    return not isinstance(ask, asked_in_parts | AskNothing)
 
 
 def _show_given(context: Context, key: str, given: Given) -> None:

@@ -96,7 +96,7 @@ def home_view(
         today: The day on which home is shown.
         minutes: The time there is; None when it does not matter.
     """
-    progress = [_progress(head, heads) for head in route.exercises]
+    progress = [progress_of(head, heads) for head in route.exercises]
     ordered = _most_sensible_first(progress, _left_off(heads))
     offers = tuple(one.head for one in ordered if minutes is None or one.head.fits(minutes))
     chosen = offers[0] if offers else None
@@ -121,7 +121,8 @@ def home_view(
     )
 
 
-def _progress(exercise: ExerciseHead, heads: Iterable[Head]) -> Progress:
+def progress_of(exercise: ExerciseHead, heads: Iterable[Head]) -> Progress:
+    """Return how an exercise stands in the journal."""
     own = [head for head in heads if head.exercise == exercise.id]
     done = [_day_done(head) for head in own if head.status == "done"]
     begun = any(head.status == "draft" for head in own)

@@ -234,7 +234,8 @@ class Session:
                 updated=now,
                 finished=None,
                 path=self._journal.path_of(entry_id),
-            )
+            ),
+            extra={"practice": True} if head.is_practice else {},
         )
 
     def _entry_now(self, status: str) -> Entry:

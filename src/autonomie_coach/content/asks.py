@@ -108,6 +108,13 @@ class AskMessage:
     """A message to read back; its text is kept only when the person says so."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskConversation:
+    """A practice conversation, by its id; one says something until it ends."""
+
+    conversation: str
+
+
 Ask = (
     AskNothing
     | AskChoice
@@ -121,4 +128,5 @@ Ask = (
     | AskWorkshop
     | AskAgreement
     | AskMessage
+    | AskConversation
 )

@@ -6,9 +6,11 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from autonomie_coach.content.asks import AskConversation
 from autonomie_coach.content.loader import (
     check_exercise,
     check_section,
+    conversation_files,
     exercise_files,
     load_exercise,
     load_question_rules,
@@ -16,6 +18,7 @@ from autonomie_coach.content.loader import (
     rule_languages,
     section_files,
 )
+from autonomie_coach.content.talks import check_conversation, load_turn_rules
 from autonomie_coach.content.timing import minutes_of, minutes_to_rest
 from autonomie_coach.errors import ContentError
 
@@ -33,8 +36,12 @@ def problems() -> Iterator[str]:
             continue
         exercise_id = file.name.removesuffix(".toml")
         yield from _dead_references(exercise_id)
+        yield from _no_conversation(exercise_id)
         for language in ("nl", "en"):
             yield from _times_off(exercise_id, language)
+    for head in load_route("nl").practice:
+        for language in ("nl", "en"):
+            yield from _times_off(head.id, language)
 
 
 def unusable() -> Iterator[ContentError]:
@@ -42,7 +49,9 @@ def unusable() -> Iterator[ContentError]:
     checks: list[Callable[[], object]] = [
         *(partial(check_section, file) for file in section_files()),
         *(partial(check_exercise, file) for file in exercise_files()),
+        *(partial(check_conversation, file) for file in conversation_files()),
         *(partial(load_question_rules, language) for language in rule_languages()),
+        *(partial(load_turn_rules, language) for language in rule_languages()),
     ]
     for check in checks:
         try:
@@ -60,6 +69,14 @@ def _dead_references(exercise_id: str) -> Iterator[str]:
     for other, step in sorted(exercise.borrowed_from()):
         if route.exercise(other) is None or load_exercise(other, "nl").step(step) is None:
             yield f"{exercise_id}: there is no {other}.{step}"
+
+
+def _no_conversation(exercise_id: str) -> Iterator[str]:
+    """Yield the conversations that an exercise asks for and that do not exist."""
+    known = {head.id for head in load_route("nl").practice}
+    for step in load_exercise(exercise_id, "nl").steps:
+        if isinstance(step.ask, AskConversation) and step.ask.conversation not in known:
+            yield f"{exercise_id}: there is no conversation {step.ask.conversation}"
 
 
 def _times_off(exercise_id: str, language: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from autonomie_coach.content.prose import unwrapped
-from autonomie_coach.content.route import ExerciseHead, Route, SectionHead
+from autonomie_coach.content.route import PRACTICE_SECTION, ExerciseHead, Route, SectionHead
 from autonomie_coach.errors import ContentError
 
 if TYPE_CHECKING:
@@ -58,25 +58,33 @@ def load_route(language: str) -> Route:
     """
     sections = [_section_head(file, language) for file in _toml_files("sections")]
     heads = [_exercise_head(file, language) for file in _toml_files("exercises")]
+    talks = [talk_head(file, language) for file in conversation_files()]
     return Route(
         sections=tuple(sorted(sections, key=lambda section: section.number)),
         exercises=tuple(sorted(heads, key=lambda head: (head.section, head.order, head.id))),
+        practice=tuple(sorted(talks, key=lambda head: (head.order, head.id))),
     )
 
 
 @cache
 def load_exercise(exercise_id: str, language: str) -> Exercise:
-    """Read and check one exercise.
+    """Read and check one exercise; a practice conversation is one of a single step.
 
     Raises:
         ContentError: the file is missing or wrong; names file, line and what is wrong.
     """
+    from autonomie_coach.content.outline import Exercise, practised
+
+    head = load_route(language).exercise(exercise_id)
+    if head is None:
+        raise ContentError("content.no_exercise", exercise=exercise_id)
+    if head.is_practice:
+        from autonomie_coach.content.talks import load_conversation
+
+        return practised(load_conversation(exercise_id, language), load_words(language))
     from autonomie_coach.content.files import outline_step
-    from autonomie_coach.content.outline import Exercise
 
     file = content_root() / "exercises" / f"{exercise_id}.toml"
-    if load_route(language).exercise(exercise_id) is None:
-        raise ContentError("content.no_exercise", exercise=exercise_id)
     data = check_exercise(file)
     return Exercise(
         head=_exercise_head(file, language),
@@ -273,6 +281,11 @@ def exercise_files() -> list[Traversable]:
     return _toml_files("exercises")
 
 
+def conversation_files() -> list[Traversable]:
+    """Return all files of practice conversations."""
+    return _toml_files("conversations")
+
+
 def section_files() -> list[Traversable]:
     """Return all section files."""
     return _toml_files("sections")
@@ -338,6 +351,42 @@ def _exercise_head(file: Traversable, language: str) -> ExerciseHead:
     except (KeyError, TypeError, ValueError, AttributeError):
         check_exercise(file)
         raise
+
+
+def talk_head(file: Traversable, language: str) -> ExerciseHead:
+    """Return what lists need of a practice conversation; its situation tells why."""
+    data = _head_table(file)
+    try:
+        situation = data["situation"]
+        return ExerciseHead(
+            id=data["id"],
+            section=PRACTICE_SECTION,
+            order=data["order"],
+            minutes=data["minutes"],
+            rest_minutes=None,
+            about_person=False,
+            title=_text(data["title"], language),
+            why="\n\n".join(_text(situation[part], language) for part in ("know", "want")),
+            takeaway=_text(data["takeaway"], language),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError):
+        from autonomie_coach.content.talks import check_conversation
+
+        check_conversation(file)
+        raise
+
+
+def read_checked(model: type[Model], file: Traversable) -> Model:
+    """Read a content file into its model.
+
+    Raises:
+        ContentError: the file is wrong; names file, line and what is wrong.
+    """
+    text = _read_text(file)
+    data = _validated(model, file, text)
+    if getattr(data, "id", None) not in (None, file.name.removesuffix(".toml")):
+        raise _wrong(file, _line_of(text, ("id",)), "id", "file_name")
+    return data
 
 
 def _validated(model: type[Model], file: Traversable, text: str) -> Model:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from autonomie_coach.content.asks import AskConversation
 from autonomie_coach.content.prose import names_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from autonomie_coach.content.asks import Ask
     from autonomie_coach.content.route import ExerciseHead
+    from autonomie_coach.content.talk import Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +106,20 @@ class Exercise:
                         exercise, of_step = name.split(".")[:2]
                         borrowed.add((exercise, of_step))
         return borrowed
+
+
+PRACTICE_STEP = "gesprek"
+"""The id of the one step of a practice conversation."""
+
+
+def practised(talk: Talk, words: Mapping[str, str]) -> Exercise:
+    """Return a practice conversation as an exercise by itself; `words` name its one step."""
+    step = Step(
+        id=PRACTICE_STEP,
+        kind="conversation",
+        name=words["talk.step"],
+        prompt=talk.know,
+        help=talk.want,
+        ask=AskConversation(talk.head.id),
+    )
+    return Exercise(head=talk.head, language=talk.language, steps=(step,))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 ROUTE_ID = "autonomie"
 """The one route there is now; the key `route` of an entry."""
 
+PRACTICE_SECTION = 0
+"""The section number of what stands outside the route (contract, Journal files)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionHead:
@@ -35,6 +38,11 @@ class ExerciseHead:
     why: str
     takeaway: str
 
+    @property
+    def is_practice(self) -> bool:
+        """Tell whether this is a practice conversation, which stands on no section."""
+        return self.section == PRACTICE_SECTION
+
     def fits(self, minutes: int) -> bool:
         """Tell whether the exercise, or its first part, can be done within that many minutes."""
         return self.minutes <= minutes or (
@@ -44,18 +52,23 @@ class ExerciseHead:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Sections by number and exercises in the order in which they are walked."""
+    """Sections by number and exercises in the order in which they are walked.
+
+    `practice` are conversations, each an exercise by itself outside the sections.
+    """
 
     sections: tuple[SectionHead, ...]
     exercises: tuple[ExerciseHead, ...]
+    practice: tuple[ExerciseHead, ...] = ()
 
     def of_section(self, number: int) -> tuple[ExerciseHead, ...]:
         """Return the exercises of one section."""
         return tuple(head for head in self.exercises if head.section == number)
 
     def exercise(self, exercise_id: str) -> ExerciseHead | None:
-        """Return an exercise by id, or None."""
-        return next((head for head in self.exercises if head.id == exercise_id), None)
+        """Return an exercise or a practice conversation by id, or None."""
+        known = (*self.exercises, *self.practice)
+        return next((head for head in known if head.id == exercise_id), None)
 
     def section(self, number: int) -> SectionHead | None:
         """Return a section by number, or None."""

@@ -339,6 +339,17 @@ class Sort(StepBase):
             yield self.items_from
 
 
+class Conversation(StepBase):
+    """A practice conversation."""
+
+    kind: Literal["conversation"]
+    conversation: Id
+
+    def asks(self, language: str) -> asks.Ask:
+        """Ask to hold the conversation."""
+        return asks.AskConversation(self.conversation)
+
+
 Step = Annotated[
     Info
     | ChooseOne
@@ -353,6 +364,7 @@ Step = Annotated[
     | Sort
     | Workshop
     | Agreement
-    | Message,
+    | Message
+    | Conversation,
     Field(discriminator="kind"),
 ]

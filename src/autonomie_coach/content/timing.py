@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from autonomie_coach.content.asks import (
     AskAgreement,
     AskChoice,
+    AskConversation,
     AskList,
     AskMessage,
     AskNothing,
@@ -25,6 +26,8 @@ WORKSHOP_MINUTES = 1.0
 """A question that one words, reads a reaction to, and words again."""
 
 LONG_MINUTES = 2.0
+CONVERSATION_MINUTES = 4.5
+"""Four turns to read and type, and a look back at them."""
 ITEMS_OF_A_LIST = 5
 """How many items a list that others build on is taken to hold."""
 ITEMS_A_SHORT_ANSWER = 3
@@ -81,6 +84,8 @@ def _answering(step: Step) -> float:
             return WORKSHOP_MINUTES
         case AskText(multiline=True) | AskList():
             return LONG_MINUTES
+        case AskConversation():
+            return CONVERSATION_MINUTES
         case AskSort(items=items):
             count = len(items) or ITEMS_OF_A_LIST
             return SHORT_MINUTES * math.ceil(count / ITEMS_A_SHORT_ANSWER)

@@ -81,11 +81,13 @@ def start(
 def _first_open(flow: Flow) -> Key | None:
     since_answer: Key | None = None
     for moment in moments(flow):
-        if moment.key in flow.answers:
+        given = flow.answers.get(moment.key)
+        answered = given is not None and not given.unfinished
+        if answered:
             since_answer = None
         elif since_answer is None:
             since_answer = moment.key
-        if moment.key not in flow.answers and not isinstance(moment.step.ask, AskNothing):
+        if not answered and not isinstance(moment.step.ask, AskNothing):
             return since_answer
     return None
 

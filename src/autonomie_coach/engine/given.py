@@ -35,6 +35,11 @@ class Given:
         """Tell whether the step was passed over."""
         return self.value is None
 
+    @property
+    def unfinished(self) -> bool:
+        """Tell whether one is still in the middle of it, so that it is asked again."""
+        return isinstance(self.value, dict) and self.value.get("open") is True
+
     def chosen_ids(self) -> tuple[str, ...]:
         """Return the ids of choices or groups in this answer."""
         match self.value:
@@ -87,6 +92,8 @@ def lines_of(
         case {"final": final, "versions": list(versions)}:
             texts = [str(one.get("text", "")) for one in versions if isinstance(one, dict)]
             return tuple(texts) if texts[-1:] == [final] else (*texts, str(final))
+        case {"conversation": _, "turns": list()} as talk:
+            return _spoken(talk)
         case {"amount": amount, "currency": currency}:
             return (say_amount(str(amount), str(currency)),)
         case {"who": _, "decision": _, "together": bool(together)} as table:
@@ -111,6 +118,25 @@ def lines_of(
             return (say_day(given.value),)
         case value:
             return (given.label if given.label is not None else str(value),)
+
+
+def _spoken(talk: dict[str, Value]) -> tuple[str, ...]:
+    """Return who said what, the sentence to take along, and in brackets what was tried before."""
+    you = str(talk.get("you", "manager"))
+
+    def lines(turns: Value) -> list[str]:
+        rows = [one for one in turns if isinstance(one, dict)] if isinstance(turns, list) else []
+        who = [you if one.get("who") == "manager" else str(one.get("who", "")) for one in rows]
+        return [f"{name}: {one.get('text', '')}" for name, one in zip(who, rows, strict=True)]
+
+    sentence = talk.get("sentence")
+    tries = talk.get("tries")
+    before = [one.get("turns") for one in tries or () if isinstance(one, dict)]
+    return (
+        *lines(talk.get("turns")),
+        *([f"“{sentence}”"] if sentence else []),
+        *(f"({line})" for turns in before for line in lines(turns)),
+    )
 
 
 def _said(value: Value) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from autonomie_coach.content.asks import (
     OWN,
     AskChoice,
+    AskConversation,
     AskList,
     AskNothing,
     AskPerson,
@@ -165,7 +166,8 @@ def _standouts(flow: Flow, step: Step) -> tuple[tuple[Candidate, ...], str]:
 
 def _proposal(flow: Flow, moment: Moment) -> tuple[Given | None, bool]:
     """Return what could be taken over, and whether leaving the ask empty takes it."""
-    if moment.key in flow.answers:
+    if moment.key in flow.answers or isinstance(moment.step.ask, AskConversation):
+        # Another talk is another talk.
         return None, False
     if (taken := flow.proposals.get(moment.key)) is not None and not taken.skipped:
         return taken, True

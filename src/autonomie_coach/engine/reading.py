@@ -10,6 +10,7 @@ from autonomie_coach.content.asks import (
     AskAgreement,
     AskAmount,
     AskChoice,
+    AskConversation,
     AskDate,
     AskList,
     AskMessage,
@@ -158,7 +159,7 @@ def read_line(ask: Ask, text: str, language: str, today: date) -> Given:
             return listed(text.split("\n"))
         case AskChoice(choices=choices, own=own):
             return picked(ask, read_numbers(text, len(choices) + own))
-        case AskSort() | AskNothing() | AskAgreement() | AskMessage():
+        case AskSort() | AskConversation() | AskNothing() | AskAgreement() | AskMessage():
             raise AnswerError("answer.not_one_line")
         case _:
             assert_never(ask)

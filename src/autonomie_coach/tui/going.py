@@ -153,6 +153,12 @@ class GoingApp(App[int]):
 
         self.push_screen(SectionScreen(number))
 
+    def open_practice(self) -> None:
+        """Open the conversations to practise."""
+        from autonomie_coach.tui.screens.section import PracticeScreen
+
+        self.push_screen(PracticeScreen())
+
     def open_settings(self) -> None:
         """Open the settings."""
         from autonomie_coach.tui.screens.settings import SettingsScreen
@@ -172,7 +178,8 @@ class GoingApp(App[int]):
 
     async def go_to_place(self, number: int) -> None:
         """Go to a place by its number in the header."""
-        await self.from_home(self.open_journal if number == 2 else lambda: None)
+        places = {2: self.open_journal, 4: self.open_practice}
+        await self.from_home(places.get(number, lambda: None))
 
     async def go_to_exercise(self, exercise_id: str) -> None:
         """Open an exercise from home."""

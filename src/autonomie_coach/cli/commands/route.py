@@ -49,7 +49,9 @@ def route_object(language: str) -> JsonObject:
             }
             for section in route.sections
         ],
-        "practice": [],
+        "practice": [
+            {"id": head.id, "title": head.title, "minutes": head.minutes} for head in route.practice
+        ],
     }
 
 
@@ -69,7 +71,7 @@ def _exercise_object(exercise: Exercise) -> JsonObject:
 
 def _step_object(step: Step) -> JsonObject:
     """Return a step; keys that do not apply to it are left out."""
-    from autonomie_coach.content.asks import AskChoice, AskNumber, AskSort
+    from autonomie_coach.content.asks import AskChoice, AskConversation, AskNumber, AskSort
 
     shown: JsonObject = {"id": step.id, "kind": step.kind, "name": step.name}
     shown |= {"prompt": step.prompt, "covers": list(step.covers)}
@@ -84,6 +86,8 @@ def _step_object(step: Step) -> JsonObject:
         case AskSort(items=items, groups=groups):
             shown["groups"] = [{"id": one.id, "label": one.label} for one in groups]
             shown |= {"items": list(items)} if items else {}
+        case AskConversation(conversation=conversation):
+            shown["conversation"] = conversation
         case _:
             pass
     sources = {
@@ -127,6 +131,12 @@ def _show(context: Context) -> None:
             steps = load_exercise(head.id, context.language).steps
             names = [step.name for step in steps if step.kind != "info"]
             say(context, "      " + " · ".join(names))
+    say(context)
+    say(context, words("app.place_practice"))
+    minutes = [words("cli.route.minutes", count=head.minutes) for head in route.practice]
+    rows = [(head.title, size, head.id) for head, size in zip(route.practice, minutes, strict=True)]
+    for line in columns(rows):
+        say(context, f"  {line}")
 
 
 COMMAND = Command("route", "cli.route.help", arguments, run)

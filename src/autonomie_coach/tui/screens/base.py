@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.app import CoachApp
     from autonomie_coach.tui.deeds import Deed
 
-PLACE_WORDS = ("app.place_route", "app.place_journal")
+PLACE_WORDS = {1: "app.place_route", 2: "app.place_journal", 4: "app.place_practice"}
+"""The words for each place there is, by its number."""
 
 
 class CoachScreen(Screen[Any]):
@@ -83,7 +84,8 @@ class CoachScreen(Screen[Any]):
         words = self.coach.words
         header = self.query_one(HeaderLine)
         if self.places:
-            header.show_places([words(word) for word in PLACE_WORDS], self.place)
+            names = {number: words(word) for number, word in PLACE_WORDS.items()}
+            header.show_places(names, self.place)
         else:
             header.show_title(self.title_text())
         most = next(most for width, most in keys.IN_FOOTER if self.size.width >= width)

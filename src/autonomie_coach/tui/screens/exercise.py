@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.widgets import Button
 
 from autonomie_coach.coach import halves
-from autonomie_coach.engine.given import SKIPPED
 from autonomie_coach.errors import AnswerError, CoachError
 from autonomie_coach.tui.screens.reacting import ReactingScreen
 from autonomie_coach.tui.widgets.ask_view import AskView
@@ -58,6 +57,11 @@ class ExerciseScreen(ReactingScreen):
             self.opening = False
         elif view is None:
             session.go_on()
+        elif view.go_on_inside():
+            return
+        elif view.unfinished():
+            self.coach.say(self.coach.words("talk.say_something"))
+            return
         else:
             if (hold := view.hold()) and not self.held:
                 self.held = True
@@ -94,7 +98,7 @@ class ExerciseScreen(ReactingScreen):
             session.typed(text, cursor)
             self.saver.save()
             halves.lay_aside(session)
-        session.answer(SKIPPED)
+        session.answer(view.skipped())
         self._after_step()
         await self.show_step()
         if kept:
@@ -113,6 +117,11 @@ class ExerciseScreen(ReactingScreen):
         if self.opening or self.moving:
             return
         if self.returning:
+            if self.view is not None and self.view.unfinished():
+                self._lay_aside()
+                self.session.go_to(None)
+                await self.show_step()
+                return
             await self.action_go_on()
             return
         self._lay_aside()
@@ -184,6 +193,8 @@ class ExerciseScreen(ReactingScreen):
                 await self.action_skip()
             case "finish":
                 await self.action_finish()
+            case "again":
+                self.action_again()
             case "differently":
                 self.action_read_differently()
             case "version":

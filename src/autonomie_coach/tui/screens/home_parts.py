@@ -119,6 +119,8 @@ def _where(draft: Head, details: Details, words: Words) -> str:
     number, total = step
     if number > total:
         return words("home.draft_review")
+    if total == 1:
+        return words("home.draft")
     return words("home.draft_step", number=number, total=total)
 
 
@@ -185,7 +187,8 @@ class HomeRows:
         named = [*(one.exercise for one in drafts), *(one.id for one in after)]
         if not drafts and not after:
             return
-        titles = {one.head.id: one.head.title for one in _all(view)}
+        titles = {one.exercise: " ".join(one.title.split()) for one in view.drafts}
+        titles |= {one.head.id: one.head.title for one in _all(view)}
         width = max(len(titles[one]) for one in named) + 3
         self.rows += [Heading(), Heading(words("home.next_up"))]
         for draft in drafts:

@@ -67,6 +67,7 @@ class MenuScreen(Overlay["Deed | None"]):
             *under.deeds(),
             Deed(words("app.place_route"), words("menu.place"), partial(app.go_to_place, 1)),
             Deed(words("app.place_journal"), words("menu.place"), partial(app.go_to_place, 2)),
+            Deed(words("app.place_practice"), words("menu.place"), partial(app.go_to_place, 4)),
             Deed(words("trash.place"), words("menu.place"), app.go_to_trash),
             Deed(words("menu.settings"), "", app.open_settings),
             Deed(words("menu.show_help"), "F1", under.action_help),
@@ -102,6 +103,8 @@ class MenuScreen(Overlay["Deed | None"]):
             yield Deed(name, words("menu.section"), partial(app.go_to_section, section.number))
         for head in app.route.exercises:
             yield Deed(head.title, words("menu.exercise"), partial(app.go_to_exercise, head.id))
+        for head in app.route.practice:
+            yield Deed(head.title, words("menu.talk"), partial(app.go_to_exercise, head.id))
 
     def _under(self) -> CoachScreen:
         from autonomie_coach.tui.screens.base import CoachScreen

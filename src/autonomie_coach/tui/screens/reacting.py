@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.binding import Binding
 
 from autonomie_coach.tui.screens.step_screen import StepScreen
+from autonomie_coach.tui.widgets.ask_talk import AskTalkView
 from autonomie_coach.tui.widgets.ask_workshop import AskWorkshopView
 from autonomie_coach.tui.widgets.reacting_view import ReactingView
 
@@ -26,9 +28,23 @@ class ReactingScreen(StepScreen):
         coach = self.coach
         now_on = coach.settings.reactions is False
         coach.remember(reactions=now_on)
-        if isinstance(self.view, ReactingView):
+        if isinstance(self.view, ReactingView | AskTalkView):
             self.view.react(on=now_on)
         self.show_said()
+
+    @on(AskTalkView.Said)
+    def keep_what_was_said(self, event: AskTalkView.Said) -> None:
+        """Keep a conversation after every turn."""
+        event.stop()
+        if event.view is self.view:
+            self.session.keep(event.view.so_far())
+            self.saver.save()
+            self._show_buttons()
+
+    def action_again(self) -> None:
+        """Take up a conversation where it turned."""
+        if isinstance(self.view, AskTalkView) and self.view.ended:
+            self.view.retry()
 
     def action_read_differently(self) -> None:
         """Note that one reads one's own words differently; the reaction makes way."""

@@ -1,4 +1,4 @@
-"""One part of the route: what it is for, and its exercises."""
+"""Exercises to choose from: those of one part of the route, or conversations to practise."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.widgets import Static
 
-from autonomie_coach.coach.home import Progress, home_view
+from autonomie_coach.coach.home import Progress, progress_of
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys, signs
 from autonomie_coach.tui.screens.base import CoachScreen
@@ -20,24 +20,26 @@ if TYPE_CHECKING:
     from textual.content import Content
     from textual.widget import Widget
 
+    from autonomie_coach.content.route import ExerciseHead
 
-class SectionScreen(CoachScreen):
-    """Opens an exercise of a section."""
 
-    place = 1
-    help_key = "section.help"
+class ExercisesScreen(CoachScreen):
+    """Opens one of some exercises."""
 
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
+    def title_and_intro(self) -> tuple[str, str]:
+        """Return what stands above the exercises."""
+        raise NotImplementedError
+
+    def exercises(self) -> tuple[ExerciseHead, ...]:
+        """Return what there is to choose from."""
+        raise NotImplementedError
 
     def body(self) -> Iterable[Widget]:
         """Lay out title, introduction and exercises."""
-        section = self.coach.route.section(self.number)
-        if section is not None:
-            yield Static(strong(f"{section.number} {section.title}"), classes="text")
-            yield Static(user(section.intro), classes="text block")
-        yield Choices([head.title for head in self.coach.route.of_section(self.number)])
+        title, intro = self.title_and_intro()
+        yield Static(strong(title), classes="text")
+        yield Static(user(intro), classes="text block")
+        yield Choices([head.title for head in self.exercises()])
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys of this screen."""
@@ -60,14 +62,12 @@ class SectionScreen(CoachScreen):
             heads, _ = self.coach.journal.heads()
         except CoachError:
             return  # home has told what is wrong with the journal
-        view = home_view(self.coach.route, heads, self.coach.clock().date())
-        section = view.section(self.number)
-        if section is not None:
-            self.app.call_from_thread(self.show_progress, section.exercises)
+        progress = [progress_of(one, heads) for one in self.exercises()]
+        self.app.call_from_thread(self.show_progress, progress)
 
     def show_progress(self, exercises: Sequence[Progress]) -> None:
         """Show each exercise with how it stands."""
-        width = max(len(one.head.title) for one in exercises) + 3
+        width = max((len(one.head.title) for one in exercises), default=0) + 3
         rows = [self._row(one, width) for one in exercises]
         choices = self.query_one(Choices)
         choices.set_rows(rows)
@@ -89,4 +89,42 @@ class SectionScreen(CoachScreen):
     @on(Choices.Picked)
     def open_one(self, event: Choices.Picked) -> None:
         """Open the exercise that was picked."""
-        self.coach.open_exercise(self.coach.route.of_section(self.number)[event.position].id)
+        self.coach.open_exercise(self.exercises()[event.position].id)
+
+
+class SectionScreen(ExercisesScreen):
+    """The exercises of a section."""
+
+    place = 1
+    help_key = "section.help"
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+    def title_and_intro(self) -> tuple[str, str]:
+        """Return the section's title and what it is for."""
+        section = self.coach.route.section(self.number)
+        if section is None:
+            return str(self.number), ""
+        return f"{section.number} {section.title}", section.intro
+
+    def exercises(self) -> tuple[ExerciseHead, ...]:
+        """Return the exercises of the section."""
+        return self.coach.route.of_section(self.number)
+
+
+class PracticeScreen(ExercisesScreen):
+    """The conversations to practise."""
+
+    place = 4
+    help_key = "talk.help"
+
+    def title_and_intro(self) -> tuple[str, str]:
+        """Return what practising is for."""
+        words = self.coach.words
+        return words("talk.title"), words("talk.intro")
+
+    def exercises(self) -> tuple[ExerciseHead, ...]:
+        """Return the conversations."""
+        return self.coach.route.practice

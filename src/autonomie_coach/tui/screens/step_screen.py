@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 
 from autonomie_coach.coach import halves
 from autonomie_coach.coach.people import known_persons
+from autonomie_coach.coach.talking import seed_of
 from autonomie_coach.content.asks import AskNothing, AskWorkshop
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.errors import CoachError
@@ -20,6 +21,7 @@ from autonomie_coach.tui.saver import Saver
 from autonomie_coach.tui.screens.walk_screen import WalkScreen
 from autonomie_coach.tui.text import joined, muted, styled
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
+from autonomie_coach.tui.widgets.ask_talk import AskTalkView
 from autonomie_coach.tui.widgets.ask_view import AskView, Start
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 from autonomie_coach.tui.widgets.field import Field
@@ -40,7 +42,10 @@ if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
     from autonomie_coach.engine.page import Page
 
-BUTTONS = ("back", "skip", "later", "finish", "differently", "version", "on", "elsewhere", "merge")
+BUTTONS = (
+    *("back", "skip", "later", "finish", "differently", "version", "again", "on"),
+    *("elsewhere", "merge"),
+)
 
 
 class StepScreen(WalkScreen):
@@ -105,9 +110,15 @@ class StepScreen(WalkScreen):
         )
 
     def _reaction_key(self) -> Sequence[keys.FootKey]:
-        if not isinstance(self.view, ReactingView):
+        if not isinstance(self.view, ReactingView | AskTalkView):
             return ()
-        return (keys.FootKey("Ctrl+R", "exercise.key_react", "screen.reactions", spare=True),)
+        talks = isinstance(self.view, AskTalkView)
+        word = "talk.key_thoughts" if talks else "exercise.key_react"
+        return (
+            keys.FootKey(
+                "Ctrl+R", word, "screen.reactions", spare=not talks or self.size.width < 80
+            ),
+        )
 
     def _on_keys(self) -> str:
         return "F8" if self.size.width < 80 else self.coach.words("exercise.keys_on")
@@ -160,12 +171,16 @@ class StepScreen(WalkScreen):
             remarks_of(page),
             self.coach.settings.reactions is not False,
             self.coach.settings.suggests_initials,
+            page.prompt,
+            page.help,
+            seed_of(self.coach.clock()),
         )
         self.view = view_of(page.ask, start)
         line = ProgressLine()
         takeaway = session.exercise.head.takeaway
         await body.mount(line, *step_widgets(page, self.view, words, takeaway))
         line.show(page, session.flow, words)
+        line.display = not isinstance(self.view, AskTalkView) or page.total > 1
         if isinstance(self.view, AskPersonView):
             self._suggest_persons(self.view)
 
@@ -197,6 +212,8 @@ class StepScreen(WalkScreen):
             elif ask.rest:
                 labels["later"] = words("exercise.later")
                 labels["finish"] = words("exercise.finish")
+            if isinstance(self.view, AskTalkView):
+                labels |= self._talk_labels(self.view)
             if isinstance(ask, AskWorkshop):
                 labels["differently"] = words("exercise.differently")
                 labels["version"] = words("exercise.keep_version")
@@ -207,11 +224,20 @@ class StepScreen(WalkScreen):
             labels["elsewhere"] = words("exercise.elsewhere")
         elif self._tells_conflict:
             labels["merge"] = words("copies.merge")
-        row.show(labels)
+        row.show({name: label for name, label in labels.items() if label})
+
+    def _talk_labels(self, view: AskTalkView) -> dict[str, str]:
+        if not view.ended:
+            return {"on": self.coach.words("talk.say")}
+        turned = view.talking.turned() or 0
+        number = view.talking.run.turn_of(turned)
+        return {"skip": "", "again": self.coach.words("talk.again", number=number)}
 
     def _show_names(self) -> None:
         names = self.query_one(StepNames)
         names.display = not self.opening
+        # A conversation needs the room for thoughts.
+        self.set_class(isinstance(self.view, AskTalkView), "-talk")
         names.show_steps(self.session.flow)
 
     def _take_focus(self) -> None:

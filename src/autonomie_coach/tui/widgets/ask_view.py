@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.message import Message
 
+from autonomie_coach.engine.given import SKIPPED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -25,6 +27,7 @@ class Start:
     before it, with the cursor in characters. `remarks` are what stands out, by the label of a
     choice. `today` is the day of now. `reacts` tells whether the coach reacts while one types;
     `initials` what is suggested where a person is asked.
+    `prompt` and `help` are for a view that shows them itself; `seed` is chance.
     """
 
     words: Words
@@ -35,6 +38,9 @@ class Start:
     remarks: Mapping[str, str] = field(default_factory=dict)
     reacts: bool = True
     initials: bool = True
+    prompt: str = ""
+    help: str = ""
+    seed: int = 0
 
 
 class AskView(Vertical):
@@ -87,6 +93,18 @@ class AskView(Vertical):
     def hold(self) -> str:
         """Return what to say once before going on leaves something out; empty for nothing."""
         return ""
+
+    def unfinished(self) -> bool:
+        """Tell whether there is more to do here before one can go on."""
+        return False
+
+    def go_on_inside(self) -> bool:
+        """Go on within the step, if there is more of it; tell whether that was so."""
+        return False
+
+    def skipped(self) -> Given:
+        """Return what is kept when one leaves it at this."""
+        return SKIPPED
 
     def take_focus(self) -> None:
         """Put the cursor where one begins."""

@@ -10,6 +10,7 @@ from autonomie_coach.content.asks import (
     AskAgreement,
     AskAmount,
     AskChoice,
+    AskConversation,
     AskDate,
     AskList,
     AskMessage,
@@ -31,6 +32,7 @@ from autonomie_coach.tui.widgets.ask_message import AskMessageView
 from autonomie_coach.tui.widgets.ask_number import AskNumberView
 from autonomie_coach.tui.widgets.ask_person import AskPersonView
 from autonomie_coach.tui.widgets.ask_sort import AskSortView
+from autonomie_coach.tui.widgets.ask_talk import AskTalkView
 from autonomie_coach.tui.widgets.ask_text import AskTextView
 from autonomie_coach.tui.widgets.ask_workshop import AskWorkshopView
 
@@ -71,6 +73,8 @@ def view_of(ask: Ask, start: Start) -> AskView | None:
             return AskAgreementView(start)
         case AskMessage():
             return AskMessageView(start)
+        case AskConversation():
+            return AskTalkView(ask, start)
         case AskNothing():
             return None
         case _:
@@ -79,6 +83,10 @@ def view_of(ask: Ask, start: Start) -> AskView | None:
 
 def step_widgets(page: Page, view: AskView | None, words: Words, takeaway: str) -> Iterator[Widget]:
     """Return a step from top to bottom; they go straight into what scrolls, so that fields fit."""
+    if isinstance(page.ask, AskConversation) and view is not None:
+        # The situation stands in the talk itself, and scrolls away with it.
+        yield view
+        return
     yield Static(user(page.prompt), classes="prompt step-prompt")
     if isinstance(page.ask, AskNothing):
         if page.help:
