@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from functools import cache
@@ -14,6 +15,7 @@ from autonomie_coach.content.route import PRACTICE_SECTION, ExerciseHead, Route,
 from autonomie_coach.errors import ContentError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from importlib.resources.abc import Traversable
 
     from pydantic import BaseModel, ValidationError
@@ -179,17 +181,17 @@ def load_question_rules(language: str) -> QuestionRules:
     Raises:
         ContentError: as `load_vocabulary`.
     """
-    from autonomie_coach.content.rules import OWN_CLASSES, QuestionData
+    from autonomie_coach.content.rules import ModelData, QuestionData
 
     file = _rules_file(language, "question")
     data = _validated(QuestionData, file, _read_text(file))
     vocabulary = load_vocabulary(language)
-    rules = data.light(language, vocabulary)
-    known = {*vocabulary.classes, *OWN_CLASSES}
-    for name in re.findall(r"@(\w+)", "\n".join(rules.patterns())):
-        if name not in known:
-            line = _line_with(_read_text(file), f"@{name}")
-            raise _wrong(file, line, f"@{name}", "no_class", {"name": name})
+    weights = _rules_file(language, "question_model", "json")
+    model = None
+    if weights.is_file():
+        model = _validated(ModelData, weights, _read_text(weights), json.loads)
+    rules = data.light(language, vocabulary, model)
+    _check_classes(file, list(rules.patterns()), vocabulary)
     return rules
 
 
@@ -236,9 +238,12 @@ def _check_classes(file: Traversable, texts: list[str], vocabulary: Vocabulary) 
         raise _wrong(file, line, f"@{missing}", "no_class", {"name": missing})
 
 
-def _rules_file(language: str, name: str) -> Traversable:
-    file = content_root() / "rules" / language / f"{name}.toml"
-    return file if file.is_file() else content_root() / "rules" / FALLBACK_LANGUAGE / file.name
+def _rules_file(language: str, name: str, suffix: str = "toml") -> Traversable:
+    """Return a file of the rules of a language; of Dutch, if the language has no such rules."""
+    rules = content_root() / "rules"
+    head = f"{name.split('_')[0]}.toml"
+    there = (rules / language / head).is_file()
+    return rules / (language if there else FALLBACK_LANGUAGE) / f"{name}.{suffix}"
 
 
 def _line_with(text: str, part: str) -> int:
@@ -389,11 +394,13 @@ def read_checked(model: type[Model], file: Traversable) -> Model:
     return data
 
 
-def _validated(model: type[Model], file: Traversable, text: str) -> Model:
+def _validated(
+    model: type[Model], file: Traversable, text: str, read: Callable[[str], Any] | None = None
+) -> Model:
     from pydantic import ValidationError
 
     try:
-        return model.model_validate(_parsed(file, text))
+        return model.model_validate(read(text) if read else _parsed(file, text))
     except ValidationError as error:
         raise _first_problem(file, text, error) from error
 

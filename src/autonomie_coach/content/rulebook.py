@@ -45,7 +45,8 @@ class QuestionRule:
     `unless` patterns undo it; with `before` one of these must be in what stands before the clause
     in its sentence. `mark` and `inside` narrow it to clauses with or without a question
     mark, and to clauses inside an indirect frame or not, `forms` to clauses of these forms, if any;
-    with `remark` it also judges what asks nothing by its form. `note` names an advice of its own.
+    with `remark` it also judges what asks nothing by its form. `by_form` tells that only the form
+    decides, so that a second opinion is welcome. `note` names an advice of its own.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class QuestionRule:
     inside: bool | None
     forms: tuple[str, ...]
     remark: bool
+    by_form: bool
     sure: bool
     note: str
 
@@ -109,6 +111,20 @@ class Rewrites:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class QuestionModel:
+    """A linear model over words: a weight for each of `kinds` by feature, and where it starts.
+
+    It is heard where only the form decided; from `bar` (0 to 1) on it counts.
+    """
+
+    kinds: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+    bar: float
+    why: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class QuestionRules:
     """All that judging a question in one language needs.
 
@@ -129,6 +145,7 @@ class QuestionRules:
     rules: tuple[QuestionRule, ...]
     advice: Mapping[str, str]
     rewrites: Rewrites
+    model: QuestionModel | None
 
     def patterns(self) -> tuple[str, ...]:
         """Return all patterns."""

@@ -12,6 +12,7 @@ from autonomie_coach.content.model import Content, wrong
 from autonomie_coach.content.rulebook import (
     Ending,
     FormShape,
+    QuestionModel,
     QuestionRule,
     QuestionRules,
     Rewrites,
@@ -145,6 +146,7 @@ class QuestionRuleData(Content):
     inside: bool | None = None
     form: str = ""
     remark: bool = False
+    by_form: bool = False
     sure: bool = True
     note: str = ""
 
@@ -160,6 +162,7 @@ class QuestionRuleData(Content):
             inside=self.inside,
             forms=tuple(self.form.split()),
             remark=self.remark,
+            by_form=self.by_form,
             sure=self.sure,
             note=self.note,
         )
@@ -210,6 +213,29 @@ class ShapesData(Content):
     telling: Lines
 
 
+class SecondOpinionData(Content):
+    """When the model beside the rules counts, and what its words mean by kind."""
+
+    bar: float = Field(gt=0, lt=1)
+    why: dict[QuestionKind, str]
+
+
+class ModelData(Content):
+    """One file `question_model.json`, as `scripts/train_questions.py` writes it."""
+
+    kinds: tuple[QuestionKind, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+
+    @model_validator(mode="after")
+    def weights_are_whole(self) -> Self:
+        """Refuse a feature without a weight for each kind."""
+        for name, weights in {"bias": self.bias, **self.weights}.items():
+            if len(weights) != len(self.kinds):
+                raise wrong("weights", name=name)
+        return self
+
+
 class QuestionData(Content):
     """One file `question.toml`."""
 
@@ -218,6 +244,7 @@ class QuestionData(Content):
     rules: tuple[QuestionRuleData, ...]
     advice: dict[str, str]
     rewrites: RewritesData
+    second_opinion: SecondOpinionData | None = None
 
     @model_validator(mode="after")
     def advice_is_there(self) -> Self:
@@ -232,7 +259,9 @@ class QuestionData(Content):
                 raise wrong("no_advice", name=name)
         return self
 
-    def light(self, language: str, vocabulary: Vocabulary) -> QuestionRules:
+    def light(
+        self, language: str, vocabulary: Vocabulary, model: ModelData | None
+    ) -> QuestionRules:
         """Return the light shape."""
         shapes = {name: lines_of(getattr(self.shapes, name)) for name in ShapesData.model_fields}
         return QuestionRules(
@@ -246,5 +275,17 @@ class QuestionData(Content):
                 with_topic=self.rewrites.with_topic,
                 plain=self.rewrites.plain,
             ),
+            model=self._model(model),
             **shapes,
+        )
+
+    def _model(self, model: ModelData | None) -> QuestionModel | None:
+        if model is None or self.second_opinion is None:
+            return None
+        return QuestionModel(
+            kinds=model.kinds,
+            bias=model.bias,
+            weights=model.weights,
+            bar=self.second_opinion.bar,
+            why={str(kind): why for kind, why in self.second_opinion.why.items()},
         )

@@ -41,6 +41,7 @@ class Lexicon:
         self._known: dict[str, str] = {}
         self._remembered: dict[str, str] = {}
         self._misspelt: dict[str, str] | None = None
+        self._classes_of_sign: dict[str, tuple[str, ...]] | None = None
         classes = self._words_by_class(literals)
         of_word: dict[str, list[str]] = {}
         for name, words in classes.items():
@@ -69,6 +70,15 @@ class Lexicon:
     def signs(self, name: str) -> str:
         """Return the signs of all words in a class (`name`) or of one word (`=word`)."""
         return "".join(self._of_class.get(name, ()))
+
+    def classes_of(self, sign: str) -> tuple[str, ...]:
+        """Return the classes that a sign stands for, without the words that patterns name."""
+        if self._classes_of_sign is None:
+            self._classes_of_sign = {
+                one: tuple(name for name in names if not name.startswith("="))
+                for names, one in self._signs.items()
+            }
+        return self._classes_of_sign.get(sign, ())
 
     def of(self, word: str) -> str:
         """Return the sign of a word as written: several for "don't", none for a filler."""

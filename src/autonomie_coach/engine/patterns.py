@@ -60,14 +60,6 @@ def literals(patterns: Iterable[str]) -> Iterator[str]:
                         yield one
 
 
-def anchor(pattern: str, lexicon: Lexicon) -> frozenset[str]:
-    """Return the signs of which a clause must hold one for the pattern to be found at all.
-
-    Empty when there is no such set: the pattern must always be tried.
-    """
-    return next(iter(required(pattern, lexicon)), frozenset())
-
-
 def required(pattern: str, lexicon: Lexicon) -> list[frozenset[str]]:
     """Return sets of signs; of each a clause must hold one for the pattern to be found at all.
 
@@ -107,13 +99,6 @@ def _needed(items: Iterator[str], lexicon: Lexicon) -> tuple[list[_Needed], str]
     rarest = [min(branch, key=lambda one: one[0]) for branch in branches]
     keys = tuple(key for _, some in rarest for key in some)
     return [(sum(size for size, _ in rarest), keys)], closed_by
-
-
-def classes_in(pattern: str) -> Iterator[str]:
-    """Return the classes that a pattern names."""
-    for item in pattern.split():
-        if not _is_syntax(item):
-            yield from (one[1:] for one in _alternatives(item)[1] if one.startswith("@"))
 
 
 def _is_syntax(item: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -11,13 +12,12 @@ from autonomie_coach.engine.lexicon import Lexicon
 from autonomie_coach.engine.patterns import literals
 from autonomie_coach.engine.rewriting import Rewriter
 from autonomie_coach.engine.rule_index import RuleIndex
+from autonomie_coach.engine.second_opinion import SecondOpinion
 from autonomie_coach.engine.shapes import BREAKS, Shapes
 from autonomie_coach.engine.tokens import QUOTE
 
 if TYPE_CHECKING:
-    import re
-
-    from autonomie_coach.content.rulebook import QuestionRule, QuestionRules
+    from autonomie_coach.content.rulebook import QuestionRules
     from autonomie_coach.engine.acts import Act
     from autonomie_coach.engine.findings import Kind
 
@@ -37,6 +37,8 @@ _RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 _TRIED = (*ORDER[:6], "open", "closed", "statement")
 """In this order the rules are tried on one clause: what is not open is closed, by its form."""
 _MOST_CUES = 3
+_DOUBT = 0.5
+"""From this likelihood of another kind on a verdict is not sure."""
 
 
 def judge_question(text: str, rules: QuestionRules) -> QuestionFinding:
@@ -44,18 +46,23 @@ def judge_question(text: str, rules: QuestionRules) -> QuestionFinding:
     return _engine(rules).judge(text)
 
 
+@dataclass(slots=True)
 class _Verdict:
-    """The kind of one clause, and where it shows."""
+    """The kind of one clause, and where it shows: `spans` of its words."""
 
-    __slots__ = ("act", "found", "kind", "rule")
+    act: Act
+    kind: str
+    note: str = ""
+    why: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
+    by_form: bool = False
+    sure: bool = field(default=True, kw_only=True)
 
-    def __init__(
-        self, act: Act, kind: str, rule: QuestionRule | None, found: re.Match[str] | None
-    ) -> None:
-        self.act = act
-        self.kind = kind
-        self.rule = rule
-        self.found = found
+
+def parsed(text: str, rules: QuestionRules) -> tuple[Lexicon, list[Act]]:
+    """Return the clauses of a text that ask, with the words that they are read with."""
+    engine = _engine(rules)
+    return engine.lexicon, engine.asking(text)[0]
 
 
 class _Engine:
@@ -64,19 +71,20 @@ class _Engine:
     def __init__(self, rules: QuestionRules) -> None:
         self._advice_texts = rules.advice
         words = {*literals(rules.patterns()), *BREAKS, QUOTE}
-        self._lexicon = Lexicon(rules.vocabulary, words)
-        self._shapes = Shapes(rules, self._lexicon)
+        self.lexicon = Lexicon(rules.vocabulary, words)
+        self._shapes = Shapes(rules, self.lexicon)
         ordered = sorted(rules.rules, key=lambda rule: _TRIED.index(rule.kind))
-        self._index = RuleIndex(ordered, self._lexicon)
-        self._rewriter = Rewriter(rules.rewrites, self._lexicon)
+        self._index = RuleIndex(ordered, self.lexicon)
+        self._rewriter = Rewriter(rules.rewrites, self.lexicon)
+        self._model = rules.model
+        self._second = SecondOpinion(rules.model, self.lexicon) if rules.model else None
 
     def judge(self, text: str) -> QuestionFinding:
         """Return the finding."""
-        acts = list(acts_in(text, self._lexicon, self._shapes))
-        # A request beside a question sets the scene for it: "Ga zitten. Hoe was je week?"
-        asking = [act for act in acts if act.asks and not act.request]
-        asking = asking or [act for act in acts if act.asks]
+        asking, acts = self.asking(text)
         verdicts = [self._verdict(act) for act in asking or acts]
+        if len(verdicts) == 1:
+            verdicts = [self._heard(verdicts[0], text)]
         if not verdicts:
             return self._finding(text, "statement", stacked=False, verdict=None)
         worst = verdicts[0]
@@ -86,18 +94,43 @@ class _Engine:
         stacked = len(asking) > 1 and not worst.act.request
         return self._finding(text, worst.kind, stacked=stacked, verdict=worst)
 
+    def asking(self, text: str) -> tuple[list[Act], list[Act]]:
+        """Return the clauses that ask, and all.
+
+        A request beside a question only sets the scene for it: "Ga zitten. Hoe was je week?"
+        """
+        acts = list(acts_in(text, self.lexicon, self._shapes))
+        asking = [act for act in acts if act.asks and not act.request]
+        return asking or [act for act in acts if act.asks], acts
+
     def _verdict(self, act: Act) -> _Verdict:
         found = self._index.first(act, act.signs[:LONGEST])
-        if found is not None:
-            return _Verdict(act, found[0].kind, *found)
-        return _Verdict(act, "open" if act.asks else "statement", None, None)
+        if found is None:
+            kind, sure = ("open", False) if act.asks else ("statement", True)
+            return _Verdict(act, kind, sure=sure)
+        rule, match = found
+        spans = tuple(span for span in match.regs[1:] if span[0] < span[1])
+        return _Verdict(act, rule.kind, rule.note, rule.why, spans, rule.by_form, sure=rule.sure)
+
+    def _heard(self, verdict: _Verdict, text: str) -> _Verdict:
+        """Return the verdict after a second opinion, where only the form decided."""
+        if self._second is None or self._model is None or not verdict.by_form:
+            return verdict
+        opinion = self._second.of(verdict.act, text)
+        if opinion.kind == verdict.kind:
+            return verdict
+        if opinion.likely < self._model.bar:
+            verdict.sure = verdict.sure and opinion.likely < _DOUBT
+            return verdict
+        why = self._model.why.get(opinion.kind, verdict.why)
+        spans = tuple((word, word + 1) for word in opinion.words)
+        return _Verdict(verdict.act, opinion.kind, "", why, spans, sure=False)
 
     def _finding(
         self, text: str, kind: str, *, stacked: bool, verdict: _Verdict | None
     ) -> QuestionFinding:
-        rule = verdict.rule if verdict else None
-        sure = rule.sure if rule else kind == "statement"
-        note = rule.note if rule else ""
+        note = verdict.note if verdict else ""
+        sure = verdict.sure if verdict else True
         return QuestionFinding(
             text=text,
             kind=cast("Kind", kind),
@@ -119,18 +152,11 @@ class _Engine:
 
 
 def _cues(text: str, verdict: _Verdict) -> tuple[Cue, ...]:
-    rule, found = verdict.rule, verdict.found
-    if rule is None or found is None:
-        return ()
     places = verdict.act.places
-    spans: list[tuple[int, int]] = []
-    for begin, end in found.regs[1:]:
-        if begin < end:
-            span = (places[begin][0], places[end - 1][1])
-            if span not in spans:
-                spans.append(span)
-    spans.sort()
-    return tuple([Cue(begin, end, text[begin:end], rule.why) for begin, end in spans[:_MOST_CUES]])
+    spans = {(places[begin][0], places[end - 1][1]) for begin, end in verdict.spans}
+    return tuple(
+        [Cue(begin, end, text[begin:end], verdict.why) for begin, end in sorted(spans)[:_MOST_CUES]]
+    )
 
 
 @lru_cache(maxsize=4)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from autonomie_coach.engine.pattern_sets import only
-from autonomie_coach.engine.patterns import Pattern, anchor, first_signs
+from autonomie_coach.engine.patterns import Pattern, first_signs, required
 
 if TYPE_CHECKING:
     import re
@@ -56,22 +58,50 @@ class _Candidate:
         return found
 
 
+class _Bits:
+    """Which patterns each sign makes possible; `always` are the ones that need none."""
+
+    __slots__ = ("always", "of_sign")
+
+    def __init__(self) -> None:
+        self.of_sign: dict[str, int] = {}
+        self.always = 0
+
+    def add(self, bit: int, signs: frozenset[str] | None) -> None:
+        """Take up a pattern that needs one of these signs, or none when there are none."""
+        if not signs:
+            self.always |= bit
+        for sign in signs or ():
+            self.of_sign[sign] = self.of_sign.get(sign, 0) | bit
+
+
 class RuleIndex:
-    """The rules in the order in which they are tried; each pattern of a rule is a bit."""
+    """The rules in the order in which they are tried; each pattern of a rule is a bit.
+
+    A pattern is tried only where the first sign can begin it, and where a sign of each of its two
+    rarest parts is there.
+    """
 
     def __init__(self, rules: Sequence[QuestionRule], lexicon: Lexicon) -> None:
         self._candidates: list[_Candidate] = []
-        self._by_sign: dict[str, int] = {}
-        self._without_anchor = 0
-        self._by_first: dict[str, int] = {}
-        self._without_first = 0
+        self._by_first = _Bits()
+        self._by_part = (_Bits(), _Bits())
         self._by_sort: dict[_Sort, int] = {}
+        written = [pattern for rule in rules for pattern in rule.match]
+        parts = {pattern: required(pattern, lexicon) for pattern in written}
+        uses = Counter(part for found in parts.values() for part in found)
         for rule in rules:
             unless, before = only(rule.unless, lexicon), only(rule.before, lexicon)
-            for written in rule.match:
-                self._place(written, lexicon)
-                pattern = Pattern(written, lexicon)
-                self._candidates.append(_Candidate(rule, pattern, unless, before))
+            for pattern in rule.match:
+                bit = 1 << len(self._candidates)
+                first = first_signs(pattern, lexicon)
+                self._by_first.add(bit, first)
+                others = [part for part in parts[pattern] if part != first]
+                rarest = sorted(others, key=lambda part: (uses[part] * len(part), sorted(part)))
+                for bits, part in zip_longest(self._by_part, rarest[:2]):
+                    bits.add(bit, part)
+                candidate = _Candidate(rule, Pattern(pattern, lexicon), unless, before)
+                self._candidates.append(candidate)
 
     def first(self, act: Act, signs: str) -> tuple[QuestionRule, re.Match[str]] | None:
         """Return the first rule that holds for a clause, and where it is found."""
@@ -81,11 +111,17 @@ class RuleIndex:
         allowed = self._by_sort.get(sort)
         if allowed is None:
             allowed = self._by_sort[sort] = self._fitting(sort)
-        by_sign = self._by_sign
-        bits = self._without_anchor
+        allowed &= self._by_first.of_sign.get(signs[0], 0) | self._by_first.always
+        one, other = self._by_part
+        bits, of_sign = one.always, one.of_sign
         for sign in signs:
-            bits |= by_sign.get(sign, 0)
-        bits &= allowed & (self._by_first.get(signs[0], 0) | self._without_first)
+            bits |= of_sign.get(sign, 0)
+        bits &= allowed
+        if bits & ~other.always:
+            allowed, of_sign = other.always, other.of_sign
+            for sign in signs:
+                allowed |= of_sign.get(sign, 0)
+            bits &= allowed
         while bits:
             lowest = bits & -bits
             bits ^= lowest
@@ -101,16 +137,3 @@ class RuleIndex:
             if candidate.fits(sort):
                 bits |= 1 << number
         return bits
-
-    def _place(self, written: str, lexicon: Lexicon) -> None:
-        bit = 1 << len(self._candidates)
-        signs = anchor(written, lexicon)
-        self._without_anchor |= 0 if signs else bit
-        for sign in signs:
-            self._by_sign[sign] = self._by_sign.get(sign, 0) | bit
-        first = first_signs(written, lexicon)
-        if first is None:
-            self._without_first |= bit
-            return
-        for sign in first:
-            self._by_first[sign] = self._by_first.get(sign, 0) | bit

@@ -28,6 +28,7 @@ _QUOTED = re.compile(
     r"|(?<![\w'])['‘](?=\w)[^'‘\n]{1,200}[?!.,]['’](?!\w)"
     r"|(?<![\w'])['‘](?=\w\w)[^'’‘\n]{0,200}['’](?!\w)"
 )
+_MARKS = re.compile("[\"'“„«‘]")
 _ENDS = frozenset(".?!…\n")
 _JOINING = frozenset("'’‘-")
 
@@ -78,7 +79,7 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
 
 def _quoted(text: str) -> dict[int, int]:
     """Return where quotations begin and end; none when nothing stands outside them."""
-    if not any(sign in text for sign in "\"'“„«‘"):
+    if not _MARKS.search(text):
         return {}
     spans = {found.start(): found.end() for found in _QUOTED.finditer(text)}
     if spans and not re.search(r"\w", _QUOTED.sub(" ", text)):
