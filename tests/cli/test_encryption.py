@@ -158,3 +158,22 @@ def test_a_remembered_key_file_is_for_the_journal_that_opens_with_one(
     assert "age_key" in remembered.err
     assert 'key = "passphrase"' in (tmp_path / "ander" / "encryption.toml").read_text()
     assert refused.status == 1
+
+
+def test_an_export_of_an_encrypted_journal_says_that_it_can_be_read(
+    written: Cli, key: str, tmp_path: Path
+) -> None:
+    before = written("export", "last", "--output", str(tmp_path / "open.md"))
+    written("encrypt", "--age-key", key)
+    after = written("export", "last", "--output", str(tmp_path / "dicht.md"))
+
+    assert "wie het heeft" not in before.err
+    assert "wie het heeft, kan het lezen" in after.err
+
+
+def test_without_a_terminal_no_passphrase_can_be_chosen(written: Cli) -> None:
+    ran = written("encrypt")
+
+    assert ran.status == 1
+    assert "kiezen" in ran.err
+    assert not (written.journal / "encryption.toml").exists()

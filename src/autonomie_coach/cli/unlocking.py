@@ -87,6 +87,8 @@ def new_passphrase(context: Context) -> str:
     Raises:
         KeyMissingError: there is no terminal to ask on, it is empty, or the two differ.
     """
+    if context.passphrase_fd is None and not _has_terminal():
+        raise KeyMissingError("key.none_chosen")
     first = passphrase_of(context, "lock.ask_new")()
     if not first:
         raise KeyMissingError("key.empty")

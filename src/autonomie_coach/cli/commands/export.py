@@ -60,6 +60,8 @@ def run(context: Context, arguments: Arguments) -> int:
         write_exact(context, _rendered(context, arguments, chosen, entries))
     elif entries:
         _write(context, arguments, chosen, entries)
+        if context.journal.vault.sealing is not None:
+            note(context, context.words("export.readable"))
     return 0
 
 

@@ -27,6 +27,7 @@ class SealScreen(Overlay[None]):
     def __init__(self) -> None:
         super().__init__()
         self._working = False
+        self._is_short = False
 
     @property
     def _putting_on(self) -> bool:
@@ -84,6 +85,7 @@ class SealScreen(Overlay[None]):
             self._say_wrong(words("seal.differ"))
         else:
             self._working = True
+            self._is_short = self._putting_on and len(first) < locking.SHORT
             self._say(muted(words("seal.working")))
             self._change(first)
 
@@ -115,6 +117,8 @@ class SealScreen(Overlay[None]):
         self._working = False
         key = "cli.decrypt.done" if self._putting_on else "cli.encrypt.done"
         said = words(key, count=turned.count)
+        if self._is_short:
+            self.coach.trouble = words("seal.short")
         self.dismiss(None)
         self.coach.say(said)
         if turned.left:
