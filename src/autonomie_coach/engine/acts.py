@@ -20,6 +20,8 @@ LONGEST = 48
 _SCANNED = 4 * LONGEST
 """Words of a sentence in which a question may begin."""
 _MOST_FRAMES = 3
+_RESTART = 6
+"""Words after which somebody may still begin a question anew: "what was, what was going on?"."""
 TELLING = "telling"
 """The form of a clause that is neither a question nor a request by its words."""
 PIECE = "piece"
@@ -77,15 +79,22 @@ def acts_in(text: str, lexicon: Lexicon, shapes: Shapes) -> Iterator[Act]:
 
 
 def _read(sentence: Sentence, lexicon: Lexicon) -> Act:
-    """Return a sentence as signs; a word said twice in a row counts once."""
+    """Return a sentence as signs; a word said twice in a row, also with a comma, counts once."""
     signs: list[str] = []
     places: list[tuple[int, int]] = []
     last = ""
+    commas = 0
     for word, place in zip(sentence.words, sentence.places, strict=True):
         found = lexicon.of(word) if signs else lexicon.of_first(word)
-        if not found or (word == last and not lexicon.is_doubled(word)):
+        if not found:
             continue
-        last = word
+        if word == last and (commas == 1 or not (commas or lexicon.is_doubled(word))):
+            if commas:
+                del signs[-1], places[-1]
+                commas = 0
+            continue
+        commas = commas + 1 if word == "," else 0
+        last = last if commas else word
         signs.append(found)
         if len(found) == 1:
             places.append(place)
@@ -175,7 +184,11 @@ def _split(clause: Act, shapes: Shapes) -> Iterator[Act]:
             continue
         form = shapes.of_next(rest, joins=sign not in shapes.breaks)
         if form is not None:
-            yield part.part(0, at - begin)
+            is_restart = (
+                sign in shapes.breaks and at - begin <= _RESTART and rest[:2] == part.signs[:2]
+            )
+            if not is_restart:
+                yield part.part(0, at - begin)
             begin = at + 1
             part = clause.part(begin)
             part.form, part.inside = form, False
