@@ -165,6 +165,8 @@ def test_a_kept_talk_goes_on_as_if_it_was_never_put_away() -> None:
         ("Sorry, dat had ik anders moeten doen.", "apology"),
         ("Fijn dat je het zegt.", "acknowledgement"),
         ("Jij beslist.", "room"),
+        ("Goed, doe dat maar.", "room"),
+        ("Doe nou eens wat ik zeg.", "directive"),
         ("Laat maar, ik bel ze zelf wel.", "takeover"),
         ("We doen het zo: eerst de klant, daarna de rest.", "plan"),
         ("Voortaan eerst naar mij.", "directive"),

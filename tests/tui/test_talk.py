@@ -63,7 +63,7 @@ async def test_at_the_end_it_shows_where_it_turned_and_keeps_a_sentence(tmp_path
         await say(pilot, "Hoe kwam dat", "Wat heb je geleerd", "Goed", "Succes")
         shown = text_of(app)
         assert "ging er iets open" in shown
-        assert "Eén zin die je deze week" in shown
+        assert "Eén zin voor een echt gesprek" in shown
         assert "Nog eens vanaf beurt 2" in shown
 
         await say(pilot, "Wat heb je nodig")

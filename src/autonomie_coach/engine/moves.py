@@ -94,6 +94,9 @@ def move_of(text: str, question_kind: str, talk: Talk, rules: TurnRules, *, stac
 def _kind(question: str, found: set[str], words: Sequence[str], *, has_topic: bool) -> str:
     if question in ("statement", "directive") and "takeover" in found:
         return "takeover"
+    if question in ("statement", "directive") and "room" in found and "directive" not in found:
+        # ‘Do that, then’ is no order when it answers a plan.
+        return "room"
     strays = "off-topic" in found and not (has_topic or "bye" in found)
     if strays and question in ("statement", "leading", *ASKING):
         return "off-topic"
