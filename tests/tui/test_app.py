@@ -292,7 +292,7 @@ def test_digits_pick_in_a_numbered_list(tmp_path: Path) -> None:
         await settled(pilot)
         assert numbered.chosen == {0}
 
-    play(coach_app(tmp_path), scenario)
+    play(coach_app(tmp_path), scenario, LARGE)
 
 
 def test_several_can_be_chosen_and_left_again(tmp_path: Path) -> None:
@@ -308,7 +308,7 @@ def test_several_can_be_chosen_and_left_again(tmp_path: Path) -> None:
         assert "[x] 2  twee" in text_of(app)
         assert "[ ] 1  een" in text_of(app)
 
-    play(coach_app(tmp_path), scenario)
+    play(coach_app(tmp_path), scenario, LARGE)
 
 
 def _ratio(one: str, other: str) -> float:
