@@ -12,6 +12,7 @@ from autonomie_coach.content.talks import load_conversation, load_turn_rules
 from autonomie_coach.engine import conversation as talks
 from autonomie_coach.engine.moves import Move, move_of
 from autonomie_coach.engine.question import judge_question
+from autonomie_coach.engine.talk_kept import as_value, from_value
 
 IDS = [head.id for head in load_route("nl").practice]
 RULES = load_turn_rules("nl")
@@ -63,8 +64,8 @@ def test_any_text_at_any_turn_ends_in_looking_back_and_nothing_is_said_twice(
     thoughts = [line.thought for line in run.lines if line.thought]
     assert len(set(thoughts)) == len(thoughts)
     assert talks.turned_at(run) is not None
-    kept = talks.as_value(run, you="Jij", sentence="Wat heb je nodig?")
-    assert talks.from_value(talk, kept) is not None
+    kept = as_value(run, you="Jij", sentence="Wat heb je nodig?")
+    assert from_value(talk, kept) is not None
 
 
 @pytest.mark.parametrize(
@@ -148,13 +149,13 @@ def test_a_talk_can_be_taken_up_where_it_turned_and_what_was_said_is_kept() -> N
 
 def test_a_kept_talk_goes_on_as_if_it_was_never_put_away() -> None:
     run = run_of("deadline", Move("check", reason=True))
-    kept = talks.as_value(run, you="Jij", is_open=True)
-    back = talks.from_value(run.talk, kept)
+    kept = as_value(run, you="Jij", is_open=True)
+    back = from_value(run.talk, kept)
 
     assert back == run
-    assert talks.from_value(run.talk, {**kept, "conversation": "fout"}) is None
-    assert talks.from_value(run.talk, "iets anders") is None
-    assert talks.from_value(run.talk, {"conversation": "deadline", "turns": [1, None]}) is None
+    assert from_value(run.talk, {**kept, "conversation": "fout"}) is None
+    assert from_value(run.talk, "iets anders") is None
+    assert from_value(run.talk, {"conversation": "deadline", "turns": [1, None]}) is None
 
 
 @pytest.mark.parametrize(

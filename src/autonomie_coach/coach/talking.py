@@ -11,6 +11,7 @@ from autonomie_coach.engine.given import SKIPPED, Given
 from autonomie_coach.engine.moves import move_of
 from autonomie_coach.engine.question import judge_question
 from autonomie_coach.engine.reading import clean
+from autonomie_coach.engine.talk_kept import as_value, from_value
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,7 +48,7 @@ class Talking:
     def __init__(self, ask: AskConversation, words: Words, given: Given | None, seed: int) -> None:
         self._words = words
         self.talk = load_conversation(ask.conversation, words.language)
-        kept = talks.from_value(self.talk, given.value) if given is not None else None
+        kept = from_value(self.talk, given.value) if given is not None else None
         self.run: Run = kept or talks.begin(self.talk, seed)
 
     @property
@@ -106,7 +107,7 @@ class Talking:
     def value(self, sentence: str = "", *, is_open: bool = False) -> dict[str, Any]:
         """Return the talk as an entry keeps it."""
         you = self._words("talk.you")
-        return talks.as_value(self.run, you=you, sentence=sentence, is_open=is_open)
+        return as_value(self.run, you=you, sentence=sentence, is_open=is_open)
 
 
 def _on_one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from autonomie_coach.content.talk import (
     ANYWAY,
@@ -17,7 +17,7 @@ from autonomie_coach.content.talk import (
 from autonomie_coach.engine.moves import ASKING, INSULT, Move, landing_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from autonomie_coach.content.talk import Branch, Effect, Talk, TurnRules
 
@@ -182,7 +182,7 @@ def take_back(run: Run) -> Run | None:
 
 def _cut(run: Run, index: int) -> Run:
     lines = run.lines[:index]
-    return replace(run, lines=lines, state=_states(run.talk, lines)[-1])
+    return replace(run, lines=lines, state=states_along(run.talk, lines)[-1])
 
 
 def turned_at(run: Run) -> int | None:
@@ -222,7 +222,7 @@ def _can_come_again(talk: Talk, kind: str) -> bool:
 
 def _weights(run: Run) -> list[int]:
     """Return for each line of the manager how far it moved the other."""
-    states = _states(run.talk, run.lines)
+    states = states_along(run.talk, run.lines)
     return [
         sum(_change(run.talk, before, line.move))
         for before, line in zip(states, run.lines, strict=False)
@@ -230,7 +230,7 @@ def _weights(run: Run) -> list[int]:
     ]
 
 
-def _states(talk: Talk, lines: Iterable[Line]) -> list[State]:
+def states_along(talk: Talk, lines: Iterable[Line]) -> list[State]:
     """Return where the other stood before each line, and after the last."""
     states = [State(talk.start)]
     for line in lines:
@@ -379,77 +379,3 @@ def _chance(*parts: int | str) -> int:
             state = (state ^ (number & 0xFFFFFFFFFFFFFFFF)) * 0xBF58476D1CE4E5B9
             state = (state ^ (state >> 29)) & 0xFFFFFFFFFFFFFFFF
     return state >> 8
-
-
-def as_value(run: Run, *, you: str, sentence: str = "", is_open: bool = False) -> dict[str, Any]:
-    """Return a talk as an entry keeps it; `you` is what the manager is called in it.
-
-    `turned_at` is the place in `turns`, from 0, of the line at which it turned.
-    """
-    value: dict[str, Any] = {"conversation": run.talk.head.id, "name": run.talk.name, "you": you}
-    value |= {"seed": run.seed, "open": True} if is_open else {"seed": run.seed}
-    value["turns"] = [_as_table(line) for line in run.lines]
-    if not is_open and (turned := turned_at(run)) is not None:
-        value["turned_at"] = turned
-    value["sentence"] = sentence
-    if run.tries:
-        value["tries"] = [
-            {"at": one.at, "turns": [_as_table(line) for line in one.lines]} for one in run.tries
-        ]
-    return value
-
-
-def from_value(talk: Talk, value: object) -> Run | None:
-    """Return the talk that an entry keeps, or None when it is of another or cannot be read."""
-    match value:
-        case {"conversation": str(name), "turns": list(turns), **rest} if name == talk.head.id:
-            lines = _lines(turns, talk)
-            seed, tries = rest.get("seed"), rest.get("tries")
-            kept = [
-                Try(_whole(one.get("at")), _lines(one.get("turns"), talk)) for one in _rows(tries)
-            ]
-            if not lines:
-                return None
-            return Run(talk, _whole(seed), lines, _states(talk, lines)[-1], tuple(kept))
-        case _:
-            return None
-
-
-def _as_table(line: Line) -> dict[str, Any]:
-    table: dict[str, Any] = {"who": line.who, "text": line.text, "kind": line.kind}
-    if line.thought:
-        table["thought"] = line.thought
-    move = line.move
-    if move is not None:
-        flags = {"stacked": move.stacked, "warm": move.warm, "reason": move.reason}
-        table |= {name: True for name, is_set in flags.items() if is_set}
-        table |= {"about": list(move.about)} if move.about else {}
-    return table
-
-
-def _lines(turns: object, talk: Talk) -> tuple[Line, ...]:
-    return tuple(_line(one, talk) for one in _rows(turns))
-
-
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _rows(value: object) -> list[dict[str, Any]]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def _line(table: Mapping[str, Any], talk: Talk) -> Line:
-    text, kind = str(table.get("text", "")), str(table.get("kind", ""))
-    if table.get("who") != MANAGER:
-        thought = table.get("thought")
-        return Line(talk.name, text, kind, thought if isinstance(thought, str) else "")
-    about = table.get("about", [])
-    move = Move(
-        kind,
-        stacked=table.get("stacked") is True,
-        warm=table.get("warm") is True,
-        reason=table.get("reason") is True,
-        about=tuple(str(one) for one in about) if isinstance(about, list) else (),
-    )
-    return Line(MANAGER, text, kind, move=move)
