@@ -74,6 +74,8 @@ def test_a_lone_surrogate_and_a_very_long_text_are_taken() -> None:
     assert judge_question("\ud800?", RULES["nl"]).text == "\ud800?"
     assert judge_question("waarom heb je " * 10_000 + "?", RULES["nl"]).kind == "justify"
     assert judge_question("«" * 100_000, RULES["nl"]).kind == "statement"
+    assert judge_question("a" * 100_000, RULES["nl"]).kind == "statement"
+    assert judge_question("a-" * 50_000, RULES["nl"]).kind == "statement"
 
 
 def test_cues_lie_where_the_words_are_whatever_stands_before_them() -> None:

@@ -26,6 +26,8 @@ _FIRST_SIGN = 0x4E00
 _REMEMBERED = 50_000
 _LONG = 6
 """Letters a word must have before one typing error in it is overlooked."""
+_LONGEST = 40
+"""Letters of the longest words that are looked at for that, and remembered."""
 
 
 class Lexicon:
@@ -84,6 +86,8 @@ class Lexicon:
         """Return the sign of a word as written: several for "don't", none for a filler."""
         found = self._remembered.get(word)
         if found is None:
+            if len(word) > _LONGEST:
+                return self._look_up(word)
             if len(self._remembered) >= _REMEMBERED:
                 self._remembered.clear()
             found = self._remembered[word] = self._look_up(word)
@@ -145,7 +149,7 @@ class Lexicon:
             return found
         if plain[:1].isdigit():
             return self._sign((NUMBER,))
-        if len(plain) >= _LONG and (meant := self._meant(plain)):
+        if _LONG <= len(plain) <= _LONGEST and (meant := self._meant(plain)):
             return self._known[meant]
         into = next((one.into for one in self._endings if _formed(plain, one)), "")
         return self._sign(_unlisted(into, word[:1].isupper()))
