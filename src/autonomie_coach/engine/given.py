@@ -98,13 +98,13 @@ def lines_of(
             return (say_amount(str(amount), str(currency)),)
         case {"who": _, "decision": _, "together": bool(together)} as table:
             parts = [
-                f"{name(f'feedback.part.{key}')}: {_said(value)}"
+                f"{_word_for(name, f'feedback.part.{key}', key)}: {_said(value)}"
                 for key, value in table.items()
                 if key != "together" and value
             ]
             return (*parts, name("agreement.together" if together else "agreement.not_yet"))
         case {"reflexes": list(reflexes)} as table:
-            names = [name(f"feedback.reflex.{one}") for one in reflexes]
+            names = [_word_for(name, f"feedback.reflex.{one}", str(one)) for one in reflexes]
             return (*names, *(str(table[key]) for key in ("text", "rewrite") if table.get(key)))
         case dict() as table:
             return tuple(
@@ -137,6 +137,14 @@ def _spoken(talk: dict[str, Value]) -> tuple[str, ...]:
         *([f"“{sentence}”"] if sentence else []),
         *(f"({line})" for turns in before for line in lines(turns)),
     )
+
+
+def _word_for(name: Callable[[str], str], key: str, instead: str) -> str:
+    """Return the word for a key; what a hand or a later version put there stands as it is."""
+    try:
+        return name(key)
+    except KeyError:
+        return instead
 
 
 def _said(value: Value) -> str:
