@@ -30,7 +30,8 @@ class Reaction:
     """What is said of a text.
 
     `headline` is how it reads; `reasons` quote the words that did it, with what they do. `marks`
-    are their places in code points, end exclusive. `rewrites` are other ways to say it.
+    are their places in code points, end exclusive. `rewrites` are other ways to say it;
+    `vague_parts` are those of an agreement that can be taken in many ways.
     """
 
     headline: str
@@ -38,6 +39,7 @@ class Reaction:
     advice: str
     rewrites: tuple[str, ...]
     marks: tuple[tuple[int, int], ...]
+    vague_parts: frozenset[str] = frozenset()
 
     def lines(self, words: Words) -> list[str]:
         """Return it as plain lines."""
@@ -106,16 +108,7 @@ def to_agreement(parts: Mapping[str, str], words: Words) -> Reaction:
     if not lacking:
         headline = words("agreement.vague" if reasons else "agreement.whole")
     # The headline and the counter-questions say what the advice would say again.
-    return Reaction(headline, tuple(reasons), "", (), ())
-
-
-def vague_parts(parts: Mapping[str, str], language: str) -> frozenset[str]:
-    """Return the parts in which something can be taken in many ways.
-
-    Raises:
-        ContentError: the rules cannot be read.
-    """
-    return frozenset(_judged_card(parts, language).vague)
+    return Reaction(headline, tuple(reasons), "", (), (), frozenset(finding.vague))
 
 
 def _judged_card(parts: Mapping[str, str], language: str) -> CardFinding:

@@ -126,15 +126,14 @@ class AskAgreementView(ReactingView):
         words = self.start.words
         try:
             reaction = feedback.to_agreement(parts, words)
-            vague = feedback.vague_parts(parts, words.language)
         except CoachError:
             # Without rules one can still write; `doctor` names what is wrong with them.
             return
-        self.app.call_from_thread(self._show, parts, reaction, vague)
+        self.app.call_from_thread(self._show, parts, reaction)
 
-    def _show(self, parts: dict[str, str], reaction: Reaction, vague: frozenset[str]) -> None:
+    def _show(self, parts: dict[str, str], reaction: Reaction) -> None:
         if self.is_attached and self.parts == parts and self.reacts:
-            self._vague = vague
+            self._vague = reaction.vague_parts
             self.query_one(ReactionPanel).show_reaction(reaction)
             self._show_signs()
 
