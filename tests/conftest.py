@@ -1,13 +1,21 @@
-"""What the tests found possible on this machine, said below their results."""
+"""What holds for all tests: the same examples at every run, and what this machine made possible."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
+
+from hypothesis import settings
 
 from helpers.ways import WAYS
 
 if TYPE_CHECKING:
     import pytest
+
+# A run says the same as the one before it; `HYPOTHESIS_PROFILE=explore` looks for new examples.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
