@@ -73,11 +73,11 @@ class Program:
         Raises:
             CoachError: what the user should know.
         """
-        from autonomie_coach.cli.usage import build_parser
+        from autonomie_coach.cli.usage import parse
 
         self._check_language()
         try:
-            parsed = build_parser(self._words).parse_args(self._arguments)
+            parsed = parse(self._words, self._arguments)
         except SystemExit as done:
             # Only `--help` ends here.
             return int(done.code or 0)

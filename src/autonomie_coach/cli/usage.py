@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import importlib
 import pkgutil
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.cli import commands
 from autonomie_coach.cli.command import Command, Parser, add_global
 from autonomie_coach.cli.home import run_home
+from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from autonomie_coach.cli.command import Arguments
     from autonomie_coach.content.words import Words
 
 PROGRAM = "autonomie-coach"
@@ -44,8 +47,23 @@ def all_commands() -> Iterator[Command]:
         yield command
 
 
-def build_parser(words: Words) -> Parser:
-    """Return the parser of all arguments."""
+def parse(words: Words, arguments: Sequence[str]) -> Arguments:
+    """Read the arguments of a run.
+
+    Those that open home are read without the subcommands: its first frame need not wait for their
+    modules.
+
+    Raises:
+        UsageError: they are not as they should be.
+        SystemExit: help was asked for, and given.
+    """
+    if not {"--help", "--version"}.intersection(arguments):
+        with suppress(UsageError):
+            return _home_parser(words).parse_args(arguments)
+    return build_parser(words).parse_args(arguments)
+
+
+def _home_parser(words: Words) -> Parser:
     _speak(words)
     parser = Parser(words, prog=PROGRAM, description=words("cli.description"))
     add_global(parser, {})
@@ -53,6 +71,12 @@ def build_parser(words: Words) -> Parser:
     parser.add_argument("--plain", action="store_true", help=words("cli.help.plain_home"))
     parser.add_argument("--demo", action="store_true", help=words("cli.help.demo"))
     parser.set_defaults(run=run_home)
+    return parser
+
+
+def build_parser(words: Words) -> Parser:
+    """Return the parser of all arguments."""
+    parser = _home_parser(words)
 
     class Subparser(Parser):
         """A parser with the same words; argparse makes them itself."""
