@@ -83,6 +83,49 @@ def test_list_is_newest_first_and_filters_by_entry(cli: Cli) -> None:
     assert listed("--route", "anders") == [c]
 
 
+def test_kind_keeps_entries_with_such_a_question_in_a_version_or_a_turn(cli: Cli) -> None:
+    turns = "Waarom heb je dat gedaan?\n...\nHeb je hem gebeld?\nDat klinkt goed.\n\n"
+    cli("walk", "fout", "--plain", lines=turns)
+    versions = (
+        'value = {final = "Hoe ging het gesprek?", versions = ['
+        '{text = "Zou je niet wachten?", kind = "leading"}, '
+        '{text = "Hoe ging het gesprek?", kind = "open"}, {text = "nog niet gelezen"}]}'
+    )
+    answer = f'[[answers]]\nstep = "vraag"\nkind = "workshop"\nprompt = "Vraag?"\n{versions}\n'
+    path = entry_file(cli, "2026-05-05-leervragen-bbbbbb", exercise='"leervragen"')
+    path.write_text(path.read_text("utf-8") + answer, "utf-8")
+    odd = entry_file(cli, "2026-05-04-leervragen-cccccc")
+    strange = 'value = {versions = ["open", 3], turns = [{who = "Mila", kind = "open"}]}'
+    odd.write_text(odd.read_text("utf-8") + answer.replace(versions, strange), "utf-8")
+
+    def exercises(*arguments: str) -> list[str]:
+        return [one.split("-")[3] for one in ids(cli(*arguments, "--json"))]
+
+    assert exercises("list", "--kind", "leading") == ["leervragen"]
+    assert exercises("list", "--kind", "open") == ["leervragen"]
+    assert exercises("list", "--kind", "justify") == ["fout"]
+    assert exercises("list", "--kind", "closed", "--kind", "learning") == []
+    assert exercises("search", "gesprek", "--kind", "leading") == ["leervragen"]
+    assert exercises("search", "gesprek", "--kind", "justify") == []
+    exported = cli("export", "--kind", "justify", "--format", "json").json
+    assert [one["exercise"] for one in exported] == ["fout"]
+    for language, said in (("nl", "Kies uit: learning, open"), ("en", "Choose from: learning,")):
+        ran = cli("list", "--kind", "silence", "--lang", language)
+        assert ran.status == 2
+        assert said in ran.err
+
+
+def test_a_section_that_is_not_there_is_answered_with_those_that_are(cli: Cli) -> None:
+    entry_file(cli, "2026-03-03-zorgen-aaaaaa", section="42")
+
+    ran = cli("list", "--section", "99")
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "1 Waarom loslaten schuurt" in ran.err
+    assert len(ids(cli("list", "--json", "--section", "42"))) == 1
+    assert cli("list", "--json", "--section", "0").json == []
+
+
 def test_list_gives_the_keys_of_the_contract(cli: Cli) -> None:
     path = entry_file(cli, "2026-03-03-zorgen-aaaaaa", finished="2026-03-03T09:10:00+01:00")
 

@@ -27,7 +27,7 @@ HEADS = [
     replace(an_entry(exercise="afspraak", section=3, days=5).head, persons=("Noor", "B.")),
     replace(an_entry(exercise="reflexen", status="draft", days=3).head, persons=("Noor",)),
     an_entry(exercise="reflexen", days=1).head,
-    an_entry(exercise="zorgen").head,
+    replace(an_entry(exercise="zorgen").head, question_kinds=("open", "blame")),
 ]
 
 
@@ -62,6 +62,15 @@ def test_drafts_and_persons_can_be_chosen() -> None:
     assert counts(found["Wie"]) == [("iedereen", 5), ("B.", 1), ("Noor", 2)]
 
 
+def test_a_kind_of_question_can_be_chosen_from_those_that_occur() -> None:
+    found = ways(Shown(section=1))["Welke vraag komt erin voor"]
+
+    assert counts(found) == [("maakt niet uit", 3), ("een open vraag", 1), ("een verwijt", 1)]
+    assert found[2].shown == Shown(section=1, kind="blame")
+    assert "Welke vraag komt erin voor" not in ways(heads=[an_entry().head])
+    assert counts(ways(Shown(kind="blame"))["Af of niet"])[0] == ("allebei", 1)
+
+
 def test_every_way_keeps_what_was_chosen_in_other_groups() -> None:
     shown = Shown(person="Noor", since=FIRST + timedelta(days=4))
 
@@ -73,7 +82,8 @@ def test_every_way_keeps_what_was_chosen_in_other_groups() -> None:
 
 
 def test_every_way_counts_what_it_shows() -> None:
-    for shown in (EVERYTHING, Shown(section=1), Shown(status="draft", until=FIRST)):
+    narrowed = (Shown(section=1), Shown(status="draft", until=FIRST), Shown(kind="open"))
+    for shown in (EVERYTHING, *narrowed):
         for of_group in ways(shown).values():
             for way in of_group:
                 assert way.count == sum(way.shown.holds(head) for head in HEADS)
@@ -114,5 +124,6 @@ def test_what_is_shown_has_names_unless_it_is_everything() -> None:
         "vanaf 2 november",
         "tot en met 1 maart 2025",
     ]
+    assert named(Shown(kind="blame")) == ["een verwijt"]
     assert named(Shown(section=3))[0].startswith("3 ")
     assert section_name(42, ROUTE, WORDS) == "deel 42"

@@ -16,6 +16,8 @@ from autonomie_coach.engine.given import Given
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.search import terms_of
 from autonomie_coach.storage.vault import Vault
+from helpers.keeping import keep
+from helpers.made_entries import an_answer, an_entry
 
 
 @pytest.fixture
@@ -121,6 +123,18 @@ def test_a_broken_file_is_named_from_the_cache_too(root: Path, cache: Path) -> N
         assert [(one.path, one.key, one.values["line"]) for one in broken] == [
             (path, "entry.not_toml", broken[0].values["line"])
         ]
+
+
+def test_the_kinds_of_question_come_from_the_cache_as_from_the_file(
+    root: Path, cache: Path
+) -> None:
+    journal = Journal(Vault(root))
+    versions = {"final": "Hoe?", "versions": [{"text": "Hoe?", "kind": "open"}]}
+    (made,) = keep(journal, an_entry(an_answer(versions, kind="workshop")))
+
+    for _ in range(2):
+        assert [one.question_kinds for one in Journal(Vault(root), cache).heads()[0]] == [("open",)]
+    assert journal.read(made.path).entry.head.question_kinds == ("open",)
 
 
 def test_two_journals_do_not_share_a_cache(root: Path, cache: Path) -> None:

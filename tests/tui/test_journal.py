@@ -233,6 +233,24 @@ def test_the_list_is_narrowed_to_an_exercise(tmp_path: Path) -> None:
     play(app, scenario)
 
 
+def test_the_list_is_narrowed_to_a_kind_of_question(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    several(app)
+    versions = {"final": "Hoe?", "versions": [{"text": "Hoe?", "kind": "open"}]}
+    keep(app.journal, an_entry(an_answer(versions, kind="workshop"), title="Vraag", tail="dddddd"))
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await narrow(pilot, "end", "enter")
+        assert "(•) een open vraag  1" in text_of(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "een open vraag" in text_of(app)
+        assert "1 oefening" in text_of(app)
+        assert "Vraag" in text_of(app)
+
+    play(app, scenario)
+
+
 def test_ways_to_narrow_hold_together_and_with_searching(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
     several(app)

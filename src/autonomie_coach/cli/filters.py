@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import typed
 from autonomie_coach.cli.days import read_option
+from autonomie_coach.engine.findings import KINDS
 from autonomie_coach.errors import UsageError
 from autonomie_coach.journal.entry import FREE_TEXT
 
@@ -29,6 +30,7 @@ class Filters:
     person: str | None = None
     status: str | None = None
     route: str | None = None
+    kind: str | None = None
 
     @property
     def any(self) -> bool:
@@ -44,6 +46,7 @@ class Filters:
             and self.exercise in (None, head.exercise)
             and self.status in (None, head.status)
             and self.route in (None, head.route)
+            and (self.kind is None or self.kind in head.question_kinds)
             and (self.person is None or self._names(head))
         )
 
@@ -67,6 +70,7 @@ def add_filters(parser: Parser) -> None:
     group.add_argument("--exercise", type=typed, metavar="ID", help=words("cli.help.exercise"))
     group.add_argument("--person", type=typed, metavar="NAME", help=words("cli.help.person"))
     group.add_argument("--status", choices=("draft", "done"), help=words("cli.help.status"))
+    group.add_argument("--kind", type=typed, metavar="KIND", help=words("cli.help.kind"))
     group.add_argument("--route", type=typed, metavar="ID", help=words("cli.help.route"))
 
 
@@ -74,8 +78,12 @@ def read_filters(context: Context, arguments: Arguments) -> Filters:
     """Read the filters that were given; says on standard error how days in words were understood.
 
     Raises:
-        UsageError: a day cannot be read, or there is no such exercise.
+        UsageError: a day cannot be read, or there is no such section, exercise or kind of question.
     """
+    if arguments.kind is not None and arguments.kind not in KINDS:
+        raise UsageError("usage.no_kind", kind=arguments.kind, kinds=", ".join(KINDS))
+    if arguments.section is not None:
+        _check_section(context, arguments.section)
     if arguments.exercise is not None:
         _check_exercise(context, arguments.exercise)
     return Filters(
@@ -86,7 +94,20 @@ def read_filters(context: Context, arguments: Arguments) -> Filters:
         person=_plain(arguments.person) if arguments.person is not None else None,
         status=arguments.status,
         route=arguments.route,
+        kind=arguments.kind,
     )
+
+
+def _check_section(context: Context, number: int) -> None:
+    from autonomie_coach.content.loader import load_route
+
+    known = load_route(context.language)
+    if number == 0 or known.section(number) is not None:
+        return
+    heads, _ = context.journal.listed()
+    if all(head.section != number for head in heads):
+        sections = ", ".join(f"{one.number} {one.title}" for one in known.sections)
+        raise UsageError("usage.no_section", number=number, sections=sections)
 
 
 def _check_exercise(context: Context, exercise: str) -> None:

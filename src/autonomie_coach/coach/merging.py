@@ -25,6 +25,7 @@ from autonomie_coach.journal.halves import (
     halves_elsewhere,
     left_half,
 )
+from autonomie_coach.journal.questions import kinds_in
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -178,6 +179,7 @@ class Merging:
             updated=max(this.updated, that.updated),
             finished=finished if status == "done" else None,
             persons=persons_in(answers),
+            question_kinds=kinds_in(answers),
             conflict_of=None if this.conflict_of == that.id else this.conflict_of,
         )
 

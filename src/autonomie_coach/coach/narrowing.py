@@ -1,4 +1,4 @@
-"""Which entries the journal shows: by status, section, exercise, person and date together; pure."""
+"""Which entries the journal shows: by status, place, person, kind of question and date; pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from autonomie_coach.engine.findings import KINDS
 from autonomie_coach.engine.when import plain_day
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Shown:
     section: int | None = None
     exercise: str | None = None
     person: str | None = None
+    kind: str | None = None
     status: str | None = None
     since: date | None = None
     until: date | None = None
@@ -36,6 +38,7 @@ class Shown:
             self.holds_place(head)
             and self.holds_status(head)
             and self.holds_person(head)
+            and self.holds_kind(head)
             and self.holds_day(head)
         )
 
@@ -52,6 +55,10 @@ class Shown:
     def holds_person(self, head: Head) -> bool:
         """Tell whether an entry names the person."""
         return self.person is None or self.person in head.persons
+
+    def holds_kind(self, head: Head) -> bool:
+        """Tell whether an entry holds a question of the kind."""
+        return self.kind is None or self.kind in head.question_kinds
 
     def holds_day(self, head: Head) -> bool:
         """Tell whether an entry lies in the period."""
@@ -94,10 +101,11 @@ class Group:
 def groups(heads: Sequence[Head], shown: Shown, route: Route, words: Words) -> tuple[Group, ...]:
     """Return the ways to narrow further what is shown now, with what each of them leaves.
 
-    What was chosen in the other groups stays. There is no group of persons when there are none.
+    What was chosen in the other groups stays. There is no group of persons or of kinds of question
+    when there are none.
     """
     anywhere = replace(shown, section=None, exercise=None)
-    of_status, of_section, of_person = _fitting(heads, shown)
+    of_status, of_section, of_person, of_kind = _fitting(heads, shown)
     found = (
         Group(words("journal.by_status"), tuple(_statuses(of_status, shown, words))),
         Group(
@@ -105,25 +113,28 @@ def groups(heads: Sequence[Head], shown: Shown, route: Route, words: Words) -> t
             tuple(_sections(heads, of_section, anywhere, route, words)),
         ),
         Group(words("journal.by_person"), tuple(_persons(heads, of_person, shown, words))),
+        Group(words("journal.by_kind"), tuple(_kinds(heads, of_kind, shown, words))),
     )
     return tuple(group for group in found if len(group.ways) > 1)
 
 
-def _fitting(heads: Sequence[Head], shown: Shown) -> tuple[list[Head], list[Head], list[Head]]:
-    """Return what is left when the status, the place or the person is left open."""
-    of_status, of_section, of_person = [], [], []
+def _fitting(heads: Sequence[Head], shown: Shown) -> tuple[list[Head], ...]:
+    """Return what is left when the status, the place, the person or the kind is left open."""
+    left: tuple[list[Head], ...] = ([], [], [], [])
     for head in heads:
         if not shown.holds_day(head):
             continue
-        place, status = shown.holds_place(head), shown.holds_status(head)
-        person = shown.holds_person(head)
-        if place and person:
-            of_status.append(head)
-        if status and person:
-            of_section.append(head)
-        if place and status:
-            of_person.append(head)
-    return of_status, of_section, of_person
+        held = (
+            shown.holds_status(head),
+            shown.holds_place(head),
+            shown.holds_person(head),
+            shown.holds_kind(head),
+        )
+        refused = held.count(False)
+        for group, is_held in zip(left, held, strict=True):
+            if refused == 0 or (refused == 1 and not is_held):
+                group.append(head)
+    return left
 
 
 def _statuses(heads: Sequence[Head], shown: Shown, words: Words) -> Iterator[Way]:
@@ -161,6 +172,17 @@ def _persons(
         yield Way(replace(shown, person=person), _on_one_line(person), counts[person])
 
 
+def _kinds(
+    heads: Sequence[Head], fitting: Sequence[Head], shown: Shown, words: Words
+) -> Iterator[Way]:
+    yield Way(replace(shown, kind=None), words("journal.any_kind"), len(fitting))
+    counts = Counter(kind for head in fitting for kind in head.question_kinds)
+    present = {kind for head in heads for kind in head.question_kinds}
+    for kind in KINDS:
+        if kind in present:
+            yield Way(replace(shown, kind=kind), words(f"feedback.kind.{kind}"), counts[kind])
+
+
 def section_name(number: int, route: Route, words: Words) -> str:
     """Return a section by number and title."""
     if number == 0:
@@ -182,6 +204,8 @@ def shown_names(
         names.append(section_name(shown.section, route, words))
     if shown.person is not None:
         names.append(_on_one_line(shown.person))
+    if shown.kind is not None:
+        names.append(words(f"feedback.kind.{shown.kind}"))
     if shown.status is not None:
         known_status = shown.status in STATUSES
         names.append(words(f"journal.{shown.status}") if known_status else shown.status)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal[
     "learning",
@@ -16,6 +16,9 @@ Kind = Literal[
     "check",
     "statement",
 ]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""All kinds of question, the most inviting first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from autonomie_coach.journal.entry import (
     Lookback,
     Pending,
 )
+from autonomie_coach.journal.questions import kinds_in
 from autonomie_coach.storage.names import stem_of
 from autonomie_coach.storage.toml_text import (
     has_comments,
@@ -65,7 +66,9 @@ def _entry(table: dict[str, Any], path: Path) -> Entry:
     pending = table.get("pending")
     answers = tuple(_answer(one) for one in table.get("answers", ()))
     return Entry(
-        head=replace(_head(table, path), persons=persons_in(answers)),
+        head=replace(
+            _head(table, path), persons=persons_in(answers), question_kinds=kinds_in(answers)
+        ),
         answers=answers,
         lookbacks=tuple(_lookback(one) for one in table.get("lookbacks", ())),
         pending=_pending(pending) if isinstance(pending, dict) else None,

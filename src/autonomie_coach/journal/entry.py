@@ -92,8 +92,8 @@ class Pending:
 class Head:
     """What lists show of an entry; also what the index keeps.
 
-    `persons` are its person answers. `conflict_of` is the id of the entry it parted from, when
-    that was being written in two places at once.
+    `persons` are its person answers, `question_kinds` the kinds of question in it. `conflict_of` is
+    the id of the entry it parted from, when that was being written in two places at once.
     """
 
     id: str
@@ -109,6 +109,7 @@ class Head:
     path: Path
     persons: tuple[str, ...] = ()
     conflict_of: str | None = None
+    question_kinds: tuple[str, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -129,6 +130,7 @@ class Listed(NamedTuple):
     finished: str | None
     persons: Sequence[str]
     conflict_of: str | None
+    question_kinds: Sequence[str]
     instant: float
     name: str
     folder: str
@@ -159,6 +161,7 @@ class Listed(NamedTuple):
             head.finished.isoformat() if head.finished else None,
             list(head.persons),
             head.conflict_of,
+            list(head.question_kinds),
             head.started.timestamp(),
             head.path.name,
             str(head.path.parent),
@@ -180,6 +183,7 @@ class Listed(NamedTuple):
             path=Path(self.path),
             persons=tuple(self.persons),
             conflict_of=self.conflict_of,
+            question_kinds=tuple(self.question_kinds),
         )
 
 

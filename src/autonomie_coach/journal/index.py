@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from autonomie_coach.storage.listing import Signature
     from autonomie_coach.storage.vault import Vault
 
-VERSION = 2
+VERSION = 3
 """Another number throws the cache away; raise it when what is kept changes."""
 
 FRESH_NS = 2_000_000_000
