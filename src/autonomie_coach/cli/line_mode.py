@@ -16,9 +16,10 @@ from autonomie_coach.cli.line_input import (
 from autonomie_coach.cli.line_page import closed, show_answer, show_page, takes_half_typed
 from autonomie_coach.cli.output import note, say
 from autonomie_coach.coach import halves
+from autonomie_coach.coach.card_walks import DECISION
 from autonomie_coach.content.asks import AskNothing, AskWorkshop
 from autonomie_coach.engine.page import steps_that_ask
-from autonomie_coach.errors import CoachError
+from autonomie_coach.errors import CoachError, DecisionError
 
 if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
@@ -71,12 +72,15 @@ class _Walk:
             # All was answered before; the last question is asked again, so that one can look.
             self._back()
         try:
-            while not self._session.at_review:
-                self._ask()
+            while True:
+                while not self._session.at_review:
+                    self._ask()
+                status = self._close()
+                if status is not None:
+                    return status
         except (EndOfInputError, StopWish):
             self.keep_half("")
             return self.stop()
-        return self._close()
 
     def _greet(self) -> None:
         context, words, head = self._context, self._words, self._session.exercise.head
@@ -182,17 +186,31 @@ class _Walk:
             return 1
         say(self._context)
         if self._session.on_disk:
-            exercise = self._session.exercise.head.id
-            say(self._context, self._words("line.stopped", exercise=exercise))
+            say(self._context, self._how_to_go_on())
         else:
             say(self._context, self._words("line.stopped_empty"))
         self._context.stdout.flush()
         return 0
 
-    def _close(self) -> int:
+    def _how_to_go_on(self) -> str:
+        head = self._session.exercise.head
+        if head.of_card:
+            card = str(self._session.entry.extra.get(DECISION, ""))
+            return self._words("checkin.stopped", id=card[-6:])
+        return self._words("line.stopped", exercise=head.id)
+
+    def _close(self) -> int | None:
+        """Close; None when a question is asked again since a card needs its answer."""
         try:
             with unbroken():
                 entry: Entry | None = self._session.close()
+        except DecisionError as error:
+            self._session.dirty = True
+            self._save()
+            say(self._context)
+            say(self._context, self._words.of_error(error))
+            self._session.go_to((str(error.values["step"]), None))
+            return None
         except CoachError as error:
             note(self._context, self._words.of_error(error))
             note(self._context, self._words("line.never_saved"))
@@ -202,6 +220,8 @@ class _Walk:
         if entry is None:
             say(self._context, self._words("line.done_empty"))
             return 0
+        for line in self._session.told:
+            say(self._context, line)
         takeaway = self._session.exercise.head.takeaway
         say(self._context, self._words("line.done", takeaway=takeaway))
         say(self._context, self._words("line.read_back"))

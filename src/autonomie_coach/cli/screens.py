@@ -11,6 +11,7 @@ from autonomie_coach.errors import TerminalError
 
 if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
+    from autonomie_coach.decisions.checkins import Kind
 
 
 def open_screens(
@@ -20,6 +21,8 @@ def open_screens(
     new: bool = False,
     source: str | None = None,
     minutes: int | None = None,
+    decision: str | None = None,
+    kind: Kind | None = None,
 ) -> int:
     """Open the screens and return the exit status.
 
@@ -48,6 +51,8 @@ def open_screens(
             source=source,
             minutes=minutes,
             demo=context.demo,
+            decision=decision,
+            kind=kind,
             key_file=context.key_file,
         )
     )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autonomie_coach.coach.clock import Clock
+    from autonomie_coach.decisions.checkins import Kind
     from autonomie_coach.journal.entries import Journal
     from autonomie_coach.storage.settings import Settings
 
@@ -19,7 +20,8 @@ class AppContext:
 
     `start` is an exercise id, None for home; `new` begins another entry, `source` is the entry to
     start from; `minutes` narrows home to what fits; `demo` marks a made-up journal;
-    `key_file` is the age key of an encrypted one, None when it has a passphrase.
+    `decision` is the id of a card to answer about, `kind` what
+    to answer; `key_file` is the age key of an encrypted one, None when it has a passphrase.
     """
 
     language: str
@@ -32,4 +34,6 @@ class AppContext:
     source: str | None = None
     minutes: int | None = None
     demo: bool = False
+    decision: str | None = None
+    kind: Kind | None = None
     key_file: Path | None = None

@@ -6,14 +6,15 @@ import contextlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from autonomie_coach.coach.card_walks import DECISION, about_card, close_walk
+from autonomie_coach.coach.quoting import with_what_it_quotes
 from autonomie_coach.coach.trash import back_if_deleted
 from autonomie_coach.content.asks import AskWorkshop
 from autonomie_coach.content.route import ROUTE_ID
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
-from autonomie_coach.engine.flow import Earlier, Flow, Moment
+from autonomie_coach.engine.flow import Flow, Moment
 from autonomie_coach.engine.reading import clean
-from autonomie_coach.engine.when import plain_day
 from autonomie_coach.errors import ChangedOnDiskError, EntryError
 from autonomie_coach.journal.entries import Stored
 from autonomie_coach.journal.entry import CONFLICT_OF, SCHEMA, Answer, Entry, Head, Pending
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.content.outline import Exercise
+    from autonomie_coach.engine.flow import Earlier
     from autonomie_coach.engine.given import Given, Key
     from autonomie_coach.engine.page import Page
     from autonomie_coach.journal.entries import Journal
@@ -33,11 +35,17 @@ class Session:
 
     Answers and half-typed text become the entry; `save` writes it when something changed.
     `resumed` tells that a draft was taken up, `conflict` that its file had been changed by
-    someone else and the walk goes on in an entry of its own.
+    someone else and the walk goes on in an entry of its own. `told` is what to say after closing a
+    walk about a card.
     """
 
     def __init__(
-        self, journal: Journal, flow: Flow, clock: Clock, stored: Stored | None = None
+        self,
+        journal: Journal,
+        flow: Flow,
+        clock: Clock,
+        stored: Stored | None = None,
+        extra: Mapping[str, object] | None = None,
     ) -> None:
         self._journal = journal
         self._clock = clock
@@ -46,6 +54,7 @@ class Session:
         self.flow = flow
         self.resumed = stored is not None
         self.conflict = False
+        self.told: tuple[str, ...] = ()
         self.dirty = False
         self.pending: Pending | None = None
         if stored is not None:
@@ -54,7 +63,7 @@ class Session:
             for answer in (*stored.entry.set_aside, *stored.entry.answers):
                 self._asked[_current_key(flow.exercise, answer)] = answer
         else:
-            self.entry = self._fresh_entry()
+            self.entry = self._fresh_entry(extra or {})
 
     @property
     def exercise(self) -> Exercise:
@@ -133,7 +142,11 @@ class Session:
 
     def in_language(self, exercise: Exercise) -> None:
         """Go on in another language, at the same moment with the same answers."""
-        self.flow = replace(self.flow, exercise=exercise)
+        earlier: Mapping[tuple[str, str], Earlier] = self.flow.earlier
+        if exercise.head.of_card:
+            today = self._clock().date()
+            exercise, earlier = about_card(self._journal, exercise, self.entry.extra, today)
+        self.flow = replace(self.flow, exercise=exercise, earlier=earlier)
 
     def reviewed(self) -> tuple[tuple[Moment, str, Given | None], ...]:
         """Return every moment that asks, its prompt, and what was answered."""
@@ -172,8 +185,13 @@ class Session:
     def close(self) -> Entry | None:
         """Close the entry as done and write it; with nothing answered no entry is kept.
 
+        A walk about a card writes to the card first: a draft can be closed again.
+
         Raises:
             StorageError: as `save`.
+            DecisionError: the card needs something that was not filled in, which `step` among its
+                values asks for; nothing was written.
+            EntryError: the file of the card cannot be read.
         """
         self.pending = None
         if not self.has_answers():
@@ -184,7 +202,10 @@ class Session:
                 self._stored = None
             self.dirty = False
             return None
-        self.entry = self._entry_now(status="done")
+        done = self._entry_now(status="done")
+        if self.exercise.head.of_card:
+            self.told = close_walk(self._journal, self.exercise, done)
+        self.entry = done
         self._write()
         return self.entry
 
@@ -217,7 +238,7 @@ class Session:
         self.entry = own
         self.conflict = True
 
-    def _fresh_entry(self) -> Entry:
+    def _fresh_entry(self, extra: Mapping[str, object]) -> Entry:
         now = self._clock()
         head = self.exercise.head
         entry_id = self._journal.new_id(head.id, now)
@@ -235,7 +256,7 @@ class Session:
                 finished=None,
                 path=self._journal.path_of(entry_id),
             ),
-            extra={"practice": True} if head.is_practice else {},
+            extra={**extra, "practice": True} if head.is_practice else dict(extra),
         )
 
     def _entry_now(self, status: str) -> Entry:
@@ -272,20 +293,39 @@ def _current_key(exercise: Exercise, answer: Answer) -> Key:
     return (step.id if step else answer.step, answer.item)
 
 
+def _card_of(source: Entry) -> dict[str, object]:
+    return {DECISION: source.extra[DECISION]} if DECISION in source.extra else {}
+
+
 def begin(
-    journal: Journal, exercise: Exercise, clock: Clock, source: Entry | None = None
+    journal: Journal,
+    exercise: Exercise,
+    clock: Clock,
+    source: Entry | None = None,
+    *,
+    extra: Mapping[str, object] | None = None,
 ) -> Session:
-    """Start a new walk; with a source, its answers are offered again."""
+    """Start a new walk.
+
+    Args:
+        journal: The journal it is kept in.
+        exercise: What is walked.
+        clock: The time.
+        source: An entry whose answers are offered again.
+        extra: Keys of its own for the entry, such as the card it is about.
+    """
     proposals = _answers_of(exercise, source.answers) if source else {}
-    flow = walking.start(
-        exercise, proposals=proposals, earlier=earlier_answers(journal, exercise, clock)
-    )
-    return Session(journal, flow, clock)
+    if source is not None and extra is None:
+        extra = _card_of(source)
+    exercise, earlier = with_what_it_quotes(journal, exercise, clock, extra or {})
+    flow = walking.start(exercise, proposals=proposals, earlier=earlier)
+    return Session(journal, flow, clock, extra=extra)
 
 
 def resume(journal: Journal, exercise: Exercise, clock: Clock, stored: Stored) -> Session:
     """Take up a draft where it was left."""
     entry = stored.entry
+    exercise, earlier = with_what_it_quotes(journal, exercise, clock, entry.extra, entry.id)
     pending = entry.pending
     at = None
     if pending is not None and (step := exercise.step(pending.step)):
@@ -294,7 +334,7 @@ def resume(journal: Journal, exercise: Exercise, clock: Clock, stored: Stored) -
         exercise,
         answers=_answers_of(exercise, entry.answers),
         set_aside=_answers_of(exercise, entry.set_aside),
-        earlier=earlier_answers(journal, exercise, clock, but=entry.id),
+        earlier=earlier,
         at=at,
     )
     return Session(journal, flow, clock, stored)
@@ -332,29 +372,3 @@ def _answers_of(exercise: Exercise, answers: Iterable[Answer]) -> dict[Key, Give
         for answer in answers
         if exercise.step(answer.step) is not None
     }
-
-
-def earlier_answers(
-    journal: Journal, exercise: Exercise, clock: Clock, but: str | None = None
-) -> dict[tuple[str, str], Earlier]:
-    """Return the latest answers of other entries that this exercise quotes or takes over."""
-    wanted = exercise.borrowed_from()
-    if not wanted:
-        return {}
-    found: dict[tuple[str, str], Earlier] = {}
-    heads, _ = journal.heads()
-    today = clock().date()
-    for head in heads:
-        steps = [step for other, step in wanted if other == head.exercise]
-        missing = [step for step in steps if (head.exercise, step) not in found]
-        if not missing or head.id == but:
-            continue
-        stored = journal.try_read(head.path)
-        if not isinstance(stored, Stored):
-            continue
-        for step in missing:
-            given = stored.entry.answer_to(step)
-            if given is not None and not given.skipped:
-                day = plain_day(head.started.date(), exercise.language, today)
-                found[head.exercise, step] = Earlier(given, day)
-    return found

@@ -73,7 +73,9 @@ class AskPerson:
 
 @dataclass(frozen=True, slots=True)
 class AskDate:
-    """A day."""
+    """A day; without a year the next coming one, or the latest when it is `past`."""
+
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.content.asks import AskConversation
 from autonomie_coach.content.loader import (
+    card_files,
     check_exercise,
     check_section,
     conversation_files,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 def problems() -> Iterator[str]:
     """Yield a line for each file that is wrong, and for each time that is off."""
     yield from map(_line, unusable())
-    for file in exercise_files():
+    for file in (*exercise_files(), *card_files()):
         try:
             check_exercise(file)
         except ContentError:
@@ -48,7 +49,7 @@ def unusable() -> Iterator[ContentError]:
     """Yield why, for each file that cannot be used: which it is, and on which line."""
     checks: list[Callable[[], object]] = [
         *(partial(check_section, file) for file in section_files()),
-        *(partial(check_exercise, file) for file in exercise_files()),
+        *(partial(check_exercise, file) for file in (*exercise_files(), *card_files())),
         *(partial(check_conversation, file) for file in conversation_files()),
         *(partial(load_question_rules, language) for language in rule_languages()),
         *(partial(load_turn_rules, language) for language in rule_languages()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from autonomie_coach.content import outline
+from autonomie_coach.content.card_table import CardTable
 from autonomie_coach.content.model import Content, Id, Text, wrong
 from autonomie_coach.content.steps import Info, PartsData, ShortlistData, Step
 
@@ -21,6 +22,7 @@ class ExerciseData(Content):
     title: Text
     why: Text
     takeaway: Text
+    card: CardTable = CardTable()
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -68,6 +70,8 @@ def outline_step(step: Step, language: str) -> outline.Step:
         parts_from=_parts_from(getattr(step, "parts_from", None)),
         was=step.was,
         depends_on=tuple(dict.fromkeys(step.sources())),
+        card_has=step.card.has if step.card else None,
+        card_lacks=step.card.lacks if step.card else None,
     )
 
 

@@ -65,6 +65,7 @@ def load_route(language: str) -> Route:
         sections=tuple(sorted(sections, key=lambda section: section.number)),
         exercises=tuple(sorted(heads, key=lambda head: (head.section, head.order, head.id))),
         practice=tuple(sorted(talks, key=lambda head: (head.order, head.id))),
+        of_cards=tuple(_exercise_head(file, language, of_card=True) for file in card_files()),
     )
 
 
@@ -86,13 +87,17 @@ def load_exercise(exercise_id: str, language: str) -> Exercise:
         return practised(load_conversation(exercise_id, language), load_words(language))
     from autonomie_coach.content.files import outline_step
 
-    file = content_root() / "exercises" / f"{exercise_id}.toml"
-    data = check_exercise(file)
+    data = check_exercise(_file_of(head))
     return Exercise(
-        head=_exercise_head(file, language),
+        head=head,
         language=language,
         steps=tuple(outline_step(step, language) for step in data.steps),
+        card=data.card.light(),
     )
+
+
+def _file_of(head: ExerciseHead) -> Traversable:
+    return content_root() / ("cards" if head.of_card else "exercises") / f"{head.id}.toml"
 
 
 @cache
@@ -102,9 +107,10 @@ def step_names(exercise_id: str, language: str) -> dict[str, str]:
     Raises:
         ContentError: the file is missing, is not TOML, or a key is missing.
     """
-    file = content_root() / "exercises" / f"{exercise_id}.toml"
-    if load_route(language).exercise(exercise_id) is None:
+    head = load_route(language).exercise(exercise_id)
+    if head is None:
         raise ContentError("content.no_exercise", exercise=exercise_id)
+    file = _file_of(head)
     names: dict[str, str] = {}
     for step in _parsed(file, _read_text(file)).get("steps", ()):
         name = _text(step["name"], language) if "name" in step else ""
@@ -127,6 +133,8 @@ def check_exercise(file: Traversable) -> ExerciseData:
         raise _wrong(file, _line_of(text, ("id",)), "id", "file_name")
     for index, key, problem, values in problems_in(data):
         raise _wrong(file, _line_of(text, ("steps", index, key)), key, problem, values)
+    for key, problem, values in data.card.problems(data.steps):
+        raise _wrong(file, _line_of(text, ("card", key)), f"card.{key}", problem, values)
     return data
 
 
@@ -286,6 +294,11 @@ def exercise_files() -> list[Traversable]:
     return _toml_files("exercises")
 
 
+def card_files() -> list[Traversable]:
+    """Return all files of walks about a card."""
+    return _toml_files("cards")
+
+
 def conversation_files() -> list[Traversable]:
     """Return all files of practice conversations."""
     return _toml_files("conversations")
@@ -339,7 +352,7 @@ def _section_head(file: Traversable, language: str) -> SectionHead:
         raise
 
 
-def _exercise_head(file: Traversable, language: str) -> ExerciseHead:
+def _exercise_head(file: Traversable, language: str, *, of_card: bool = False) -> ExerciseHead:
     data = _head_table(file)
     try:
         return ExerciseHead(
@@ -352,6 +365,7 @@ def _exercise_head(file: Traversable, language: str) -> ExerciseHead:
             title=_text(data["title"], language),
             why=_text(data["why"], language),
             takeaway=_text(data["takeaway"], language),
+            of_card=of_card,
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         check_exercise(file)

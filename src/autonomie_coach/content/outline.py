@@ -56,6 +56,18 @@ class Shortlist:
 
 
 @dataclass(frozen=True, slots=True)
+class CardSource:
+    """A step whose answer goes to a card; of an agreement, which `part` of it."""
+
+    step: str
+    part: str | None = None
+
+
+CARD = "card"
+"""What a text quotes the card of a decision under: `{card.person}`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step; `ask` is completed with earlier answers by `engine.flow`."""
 
@@ -77,15 +89,18 @@ class Step:
     parts_from: tuple[tuple[str, str], ...] = ()
     was: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = field(default=())
+    card_has: str | None = None
+    card_lacks: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exercise:
-    """An exercise with its steps, in one language."""
+    """An exercise with its steps, in one language; `card` says which answers go to a card."""
 
     head: ExerciseHead
     language: str
     steps: tuple[Step, ...]
+    card: tuple[tuple[str, tuple[CardSource, ...]], ...] = ()
 
     def step(self, step_id: str) -> Step | None:
         """Return a step by its id or an earlier id of it, or None."""
@@ -102,7 +117,7 @@ class Exercise:
                 borrowed.add((step.prefill.exercise, step.prefill.step))
             for text in (step.prompt, step.help, step.explain):
                 for name in names_in(text):
-                    if "." in name:
+                    if "." in name and not name.startswith(f"{CARD}."):
                         exercise, of_step = name.split(".")[:2]
                         borrowed.add((exercise, of_step))
         return borrowed

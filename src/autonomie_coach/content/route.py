@@ -26,6 +26,7 @@ class ExerciseHead:
     """What home and lists need of an exercise.
 
     `minutes` is for the whole exercise; `rest_minutes` until its resting point, if it has one.
+    `of_card` marks a walk about one card: a check-in, or putting a decision on a card.
     """
 
     id: str
@@ -37,6 +38,7 @@ class ExerciseHead:
     title: str
     why: str
     takeaway: str
+    of_card: bool = False
 
     @property
     def is_practice(self) -> bool:
@@ -54,20 +56,22 @@ class ExerciseHead:
 class Route:
     """Sections by number and exercises in the order in which they are walked.
 
-    `practice` are conversations, each an exercise by itself outside the sections.
+    `practice` are conversations, each an exercise by itself outside the sections. `of_cards` are
+    walks about a card: they begin from that card, and are not chosen from the route.
     """
 
     sections: tuple[SectionHead, ...]
     exercises: tuple[ExerciseHead, ...]
     practice: tuple[ExerciseHead, ...] = ()
+    of_cards: tuple[ExerciseHead, ...] = ()
 
     def of_section(self, number: int) -> tuple[ExerciseHead, ...]:
         """Return the exercises of one section."""
         return tuple(head for head in self.exercises if head.section == number)
 
     def exercise(self, exercise_id: str) -> ExerciseHead | None:
-        """Return an exercise or a practice conversation by id, or None."""
-        known = (*self.exercises, *self.practice)
+        """Return an exercise, a practice conversation or a walk about a card by id, or None."""
+        known = (*self.exercises, *self.practice, *self.of_cards)
         return next((head for head in known if head.id == exercise_id), None)
 
     def section(self, number: int) -> SectionHead | None:

@@ -33,6 +33,20 @@ class ConditionData(Content):
         return self
 
 
+class OnCardData(Content):
+    """`card`: only asked when the card has this, or when it lacks it; exactly one of the two."""
+
+    has: Id | None = None
+    lacks: Id | None = None
+
+    @model_validator(mode="after")
+    def one_of_two(self) -> OnCardData:
+        """Refuse neither, or both."""
+        if (self.has is None) == (self.lacks is None):
+            raise wrong("has_or_lacks")
+        return self
+
+
 class PrefillData(Content):
     """`prefill`: where a proposal comes from."""
 
@@ -51,6 +65,7 @@ class StepBase(Content):
     unquoted: Text | None = None
     covers: tuple[Point, ...] = ()
     when: ConditionData | None = None
+    card: OnCardData | None = None
     repeat: Id | None = None
     prefill: PrefillData | None = None
     was: tuple[Id, ...] = ()
@@ -292,10 +307,11 @@ class Date(StepBase):
     """A day."""
 
     kind: Literal["date"]
+    past: bool = False
 
     def asks(self, language: str) -> asks.Ask:
         """Ask for a day."""
-        return asks.AskDate()
+        return asks.AskDate(self.past)
 
 
 class Amount(StepBase):

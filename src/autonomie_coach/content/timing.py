@@ -50,11 +50,11 @@ def minutes_to_rest(exercise: Exercise) -> int | None:
 
 
 def step_minutes(step: Step) -> float:
-    """Return the minutes one step takes, half of them when it depends on an answer."""
+    """Return the minutes one step takes, half of them when it depends on an answer or a card."""
     minutes = sum(_reading(text) for text in _texts(step)) + _answering(step)
     if step.repeat:
         minutes *= ITEMS_OF_A_LIST
-    return minutes / 2 if step.when else minutes
+    return minutes / 2 if step.when or step.card_has or step.card_lacks else minutes
 
 
 def _texts(step: Step) -> list[str]:

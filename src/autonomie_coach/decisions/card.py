@@ -28,6 +28,9 @@ ANSWERS: tuple[Answer, ...] = get_args(Answer)
 EVENTS = (*ANSWERS, *OUTCOMES, "note")
 """What a person can add to the history; `created`, `agreed` and `changed` come by themselves."""
 
+ENTRY = "entry"
+"""The key of an event that holds the id of the entry in which it was answered."""
+
 JOINT_LEVEL = 4
 """At this level two decide together: no hand-over without a fixed moment for it."""
 
@@ -37,6 +40,7 @@ LEVELS = range(1, 8)
 TRACKED = (
     *("decision", "person", "level_now", "level_goal", "limit", "consult", "inform", "needs"),
     *("fear", "fear_likelihood", "outcome", "discussed_on", "evaluate_on"),
+    *("real_choice", "smaller_step", "level_guess", "level_answer"),
 )
 """What can be filled in or corrected; every change is kept in the history."""
 
@@ -61,6 +65,9 @@ class Card:
     """A decision with the person who gets it.
 
     Levels are 1 to 7; `level_now` is who decides today, `level_goal` what is aimed at or agreed.
+    `level_guess` is what the manager thinks the other wants, `level_answer` what they said.
+    `real_choice` (`yes`, `partly` or `no`) tells whether there is something to choose, with the
+    time, information and power for it. `smaller_step` is what fits when it was not done yet.
     `fear_likelihood` is a percentage. `source` is the id of the entry it came from. `stated` is
     the state in a file made by hand without a history.
     """
@@ -81,6 +88,10 @@ class Card:
     outcome: str = ""
     discussed_on: date | None = None
     evaluate_on: date | None = None
+    real_choice: str = ""
+    smaller_step: str = ""
+    level_guess: int | None = None
+    level_answer: int | None = None
     source: str | None = None
     history: tuple[Event, ...] = ()
     schema: int = SCHEMA
@@ -164,7 +175,7 @@ def with_changes(
 
 
 def _check_values(changes: Mapping[str, Any], on: date) -> None:
-    for name in ("level_now", "level_goal"):
+    for name in ("level_now", "level_goal", "level_guess", "level_answer"):
         level = changes.get(name)
         if level is not None and level not in LEVELS:
             raise DecisionError("decision.no_level", level=level)
@@ -191,6 +202,7 @@ def with_event(
     note: str = "",
     said: str = "",
     changes: Mapping[str, Any] | None = None,
+    entry: str | None = None,
 ) -> Card:
     """Add an answer to a check-in, the outcome of an evaluation, or a note.
 
@@ -200,7 +212,8 @@ def with_event(
         on: The day it happened.
         note: In the manager's own words; narrowing and taking back need it.
         said: What the other person said, in their words.
-        changes: New values for `limit`, `evaluate_on`, `level_goal` or `outcome`.
+        changes: New values by name of `TRACKED`.
+        entry: The id of the entry in which it was answered.
 
     Raises:
         DecisionError: it cannot happen to this card, or something is missing that it needs.
@@ -217,7 +230,8 @@ def with_event(
     _check_values(changes, on)
     if "level_goal" in changes:
         changes["level_now"] = changes["level_goal"]
-    added = Event(on, event, note=note, said=said, changes=changes)
+    extra = {ENTRY: entry} if entry is not None else {}
+    added = Event(on, event, note=note, said=said, changes=changes, extra=extra)
     return replace(card, **changes, history=(*card.history, added))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DATES = ("discussed_on", "evaluate_on")
-_NUMBERS = ("level_now", "level_goal", "fear_likelihood")
+_NUMBERS = ("level_now", "level_goal", "level_guess", "level_answer", "fear_likelihood")
 _EVENT_KEYS = ("date", "event", "note", "said", "changes")
 _CARD_KEYS = ("schema", "id", "language", "state", "source", "history", *TRACKED, "handed_over")
 _STATES: tuple[State, ...] = ("concept", "agreed", "kept", "widened", "narrowed", "taken-back")

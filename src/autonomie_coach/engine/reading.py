@@ -149,8 +149,8 @@ def read_line(ask: Ask, text: str, language: str, today: date) -> Given:
     match ask:
         case AskNumber(low=low, high=high):
             return _number(text, low, high)
-        case AskDate():
-            return Given(read_day(text, language, today, "future"))
+        case AskDate(past=past):
+            return Given(read_day(text, language, today, "past" if past else "future"))
         case AskAmount(currency=currency):
             return Given({"amount": read_amount(text), "currency": currency})
         case AskText() | AskPerson() | AskWorkshop():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.app_context import AppContext
     from autonomie_coach.content.route import Route
+    from autonomie_coach.decisions.checkins import Kind
     from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entry import Broken
 
@@ -113,6 +114,22 @@ class GoingApp(App[int]):
                 self.complain(error)
             return
         self.push_screen(ExerciseScreen(session))
+
+    def open_check_in(self, decision: str, kind: Kind | None = None) -> None:
+        """Ask how it goes with what was handed over; by default what is due today."""
+        from autonomie_coach.coach.checking_in import begin
+        from autonomie_coach.tui.screens.exercise import ExerciseScreen
+
+        try:
+            session = begin(self.journal, decision, self.clock, self.language, kind)
+        except CoachError as error:
+            if error.key == "entry.two_files":
+                again = partial(self.open_check_in, decision, kind)
+                self.open_versions(Path(str(error.values["file"])), lambda _: again())
+            else:
+                self.complain(error)
+            return
+        self.push_screen(ExerciseScreen(session, begun=True))
 
     def open_versions(self, path: Path, then: Callable[[Path], None]) -> None:
         """Put the versions of an entry side by side; go on with the one that remains."""

@@ -108,6 +108,8 @@ class LockingApp(GoingApp):
         if start is not None:
             new, source = self.context.new, self.context.source
             self.open_exercise(start, new=new, source=source)
+        if self.context.decision is not None:
+            self.open_check_in(self.context.decision, self.context.kind)
 
     def open_seal(self) -> None:
         """Ask whether to put a lock on the journal, or to take it off."""

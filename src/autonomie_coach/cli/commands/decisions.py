@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from autonomie_coach.cli.command import Command, Parser, add_global, add_json, typed
 from autonomie_coach.cli.days import read_option
 from autonomie_coach.cli.output import columns, note, say, write_exact
 from autonomie_coach.decisions.card import EVENTS
+from autonomie_coach.decisions.checkins import Kind
 from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from autonomie_coach.decisions.cards import Register, Unread
 
 TEXTS = ("decision", "person", "limit", "consult", "inform", "needs", "fear")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 DAYS = {"evaluate_on": "future", "discussed_on": "past"}
 
 
@@ -26,7 +28,7 @@ def arguments(parser: Parser) -> None:
     add_json(parser)
     words = parser.words
     parser.add_argument("--person", type=typed, metavar="NAME", help=words("cli.help.person"))
-    parts = parser.add_subparsers(dest="part", metavar="add|set|event|show")
+    parts = parser.add_subparsers(dest="part", metavar="add|set|event|checkin|show")
     add = _part(parts, "add", words("cli.decisions.help_add"))
     add.add_argument("--source", type=typed, metavar="ENTRY", help=words("cli.decisions.source"))
     _fields(add)
@@ -44,6 +46,15 @@ def arguments(parser: Parser) -> None:
     for name in ("evaluate-on", "on"):
         help_text = words(f"cli.decisions.{name.replace('-', '_')}")
         event.add_argument(f"--{name}", type=typed, metavar="DATE", help=help_text)
+    check_in = _part(parts, "checkin", words("cli.decisions.help_checkin"))
+    _id(check_in)
+    plain = words("cli.walk.plain")
+    check_in.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=plain)
+    for kind in KINDS:
+        help_text = words(f"cli.decisions.kind_{kind}")
+        check_in.add_argument(
+            f"--{kind}", dest="kind", action="store_const", const=kind, help=help_text
+        )
     show = _part(parts, "show", words("cli.decisions.help_show"))
     _id(show)
     show.add_argument(
@@ -91,6 +102,8 @@ def run(context: Context, arguments: Arguments) -> int:
             return _set(context, register, arguments)
         case "event":
             return _event(context, register, arguments)
+        case "checkin":
+            return _check_in(context, arguments)
         case "show":
             return _show(context, register, arguments)
         case _:
@@ -163,6 +176,25 @@ def _event(context: Context, register: Register, arguments: Arguments) -> int:
     )
     _say_standing(context, register.save(stored, card).card)
     return 0
+
+
+def _check_in(context: Context, arguments: Arguments) -> int:
+    from autonomie_coach.coach.checking_in import begin
+
+    vault = context.journal.vault
+    if not arguments.plain:
+        from autonomie_coach.cli.screens import open_screens
+
+        if not vault.is_locked:
+            # What cannot be asked is said before the screens take the terminal.
+            begin(context.journal, arguments.id, context.clock, context.language, arguments.kind)
+        return open_screens(context, decision=arguments.id, kind=arguments.kind)
+    from autonomie_coach.cli.line_mode import walk_in_lines
+
+    vault.check_writable()
+    vault.sweep()
+    session = begin(context.journal, arguments.id, context.clock, context.language, arguments.kind)
+    return walk_in_lines(context, session)
 
 
 def _say_standing(context: Context, card: Card) -> None:

@@ -60,6 +60,8 @@ def run(context: Context, arguments: Arguments) -> int:
         say(context, words(f"status.{one.kind}", text=one.text))
         if one.question:
             say(context, f"  {one.question}")
+        if one.decision is not None:
+            say(context, words("checkin.answer_with", id=one.decision[-6:]))
     return 0
 
 

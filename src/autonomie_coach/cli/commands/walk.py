@@ -71,8 +71,11 @@ def _exercise(context: Context, asked: str | None, source: Entry | None) -> str 
     exercise = asked if asked is not None else source.head.exercise if source else None
     if exercise is None:
         return None
-    if load_route(context.language).exercise(exercise) is None:
+    head = load_route(context.language).exercise(exercise)
+    if head is None:
         raise UsageError("usage.no_exercise", exercise=exercise)
+    if head.of_card and source is None:
+        raise UsageError("usage.of_card", exercise=exercise)
     if source is not None and source.head.exercise != exercise:
         other = source.head.exercise
         raise UsageError("usage.other_exercise", id=source.id, other=other, exercise=exercise)

@@ -32,8 +32,9 @@ class ClosingScreen(CoachScreen):
     places = False
     help_key = "closing.help"
 
-    def __init__(self, head: ExerciseHead, entry: Entry | None) -> None:
+    def __init__(self, head: ExerciseHead, entry: Entry | None, told: tuple[str, ...] = ()) -> None:
         super().__init__()
+        self._told = told
         self._head = head
         self._entry = entry
         self._next: ExerciseHead | None = None
@@ -46,6 +47,8 @@ class ClosingScreen(CoachScreen):
         """Return the takeaway, the place, and the ways on."""
         words = self.coach.words
         yield Static(user(words("closing.done")), classes="prompt closing")
+        if self._told:
+            yield Static(user("\n".join(self._told)), classes="text closing", id="told")
         yield Static(takeaway_line(self._head.takeaway, words), classes="text closing")
         if self._entry is None:
             yield Static(user(words("closing.nothing")), classes="text closing")

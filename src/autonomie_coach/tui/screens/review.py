@@ -183,15 +183,26 @@ class ReviewScreen(WalkScreen):
 
         try:
             entry = self.session.close()
-        except CoachError:
+        except CoachError as error:
             # Closing again is left to the person; what was answered is saved as soon as it can be.
             self.session.dirty = True
-            self.saver.save()
+            if self.saver.save():
+                self._point_at(error)
             return
         self.coach.complain(None)
         self.coach.session_to_save = None
         self._tell_conflict()
-        self.app.switch_screen(ClosingScreen(self.session.exercise.head, entry))
+        self.app.switch_screen(ClosingScreen(self.session.exercise.head, entry, self.session.told))
+
+    def _point_at(self, error: CoachError) -> None:
+        """Say what a card still needs, and go to the answer in which it is missing."""
+        self.coach.complain(error)
+        steps = [moment.step.id for moment, _, _ in self._rows]
+        step = error.values.get("step")
+        if step in steps:
+            choices = self.query_one("#answers", Choices)
+            choices.at = steps.index(str(step))
+            choices.focus(scroll_visible=False)
 
     def action_leave(self) -> None:
         """Leave it open, saved."""

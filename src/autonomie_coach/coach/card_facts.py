@@ -1,0 +1,76 @@
+"""What the questions about a card can quote, and what decides which of them fit; all as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autonomie_coach.coach.register import level_name, own_words
+from autonomie_coach.engine.when import plain_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.decisions.card import Card
+
+TOP_LEVEL = 7
+WEEKS_FROM_DAYS = 14
+"""From this many days one speaks of weeks."""
+
+FIELDS = ("decision", "person", "limit", "consult", "inform", "needs", "fear", "smaller_step")
+
+
+def facts_of(card: Card, words: Words, today: date) -> dict[str, str]:
+    """Return what is there, under the names of `{card.…}`; what is not there is absent.
+
+    `words` is the manager's own sentence, `ago` how long ago it was handed over (to begin a
+    sentence with), `evaluate-day` the day to look back, `step-up` the name of the level above,
+    where two good evaluations make it worth asking.
+    """
+    facts = {name.replace("_", "-"): getattr(card, name) for name in FIELDS}
+    facts["words"] = own_words(card)
+    if card.fear_likelihood is not None:
+        facts["fear-likelihood"] = str(card.fear_likelihood)
+    if card.handed_over is not None:
+        facts["ago"] = ago(card.handed_over, today, words)
+    if card.evaluate_on is not None:
+        facts["evaluate-day"] = plain_day(card.evaluate_on, words.language, today)
+    for name in ("level_goal", "level_guess", "level_answer"):
+        if (level := getattr(card, name)) is not None:
+            facts[name.replace("_", "-")] = level_name(level, words)
+    if card.real_choice:
+        facts["real-choice"] = card.real_choice
+    if card.discussed_on is not None:
+        facts["discussed-on"] = plain_day(card.discussed_on, words.language, today)
+    if (up := level_above(card)) is not None:
+        facts["step-up"] = level_name(up, words)
+    return {name: " ".join(text.split()) for name, text in facts.items() if text.strip()}
+
+
+def level_above(card: Card) -> int | None:
+    """Return the level to suggest when this evaluation is a good one too; None for no suggestion.
+
+    One level up, after two good evaluations (domain guide, section 7): one before this, since the
+    last time that it got smaller.
+    """
+    if card.level_goal is None or card.level_goal >= TOP_LEVEL:
+        return None
+    for one in reversed(card.history):
+        if one.event == "narrowed":
+            return None
+        if one.event in ("kept", "widened"):
+            return card.level_goal + 1
+    return None
+
+
+def ago(day: date, today: date, words: Words) -> str:
+    """Return how long ago a day was, to begin a sentence with: `Twee weken geleden`."""
+    days = (today - day).days
+    if days < 1:
+        return words("checkin.ago.today")
+    if days == 1:
+        return words("checkin.ago.yesterday")
+    unit, count = ("weeks", days // 7) if days >= WEEKS_FROM_DAYS else ("days", days)
+    key = f"checkin.number.{count}"
+    number = words(key) if key in words else str(count)
+    return words(f"checkin.ago.{unit}", number=number)
