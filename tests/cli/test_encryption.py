@@ -177,3 +177,22 @@ def test_without_a_terminal_no_passphrase_can_be_chosen(written: Cli) -> None:
     assert ran.status == 1
     assert "kiezen" in ran.err
     assert not (written.journal / "encryption.toml").exists()
+
+
+def test_a_check_in_on_a_locked_journal_needs_the_key_and_is_kept_sealed(
+    written: Cli, key: str
+) -> None:
+    given = ("--evaluate-on", "vandaag", "--discussed-on", "vandaag", "--person", "Noor")
+    card = written("decisions", "add", "--decision", SENTENCE, *given).out.strip()
+    written("encrypt", "--age-key", key)
+    (written.home / "autonomie-coach" / "settings.toml").unlink()
+
+    locked = written("decisions", "checkin", card, "--plain", lines="1\n")
+    assert locked.status == 1
+    assert SENTENCE not in locked.out
+
+    opened = written(
+        "decisions", "checkin", card, "--checkin", "--plain", "--age-key", key, lines="1\n\n\n"
+    )
+    assert "Op de kaart gezet" in opened.out
+    assert open_text_under(written.journal) == []

@@ -58,9 +58,22 @@ def test_a_good_file_is_taken(tmp_path: Path) -> None:
     assert [step.id for step in check_exercise(a_file(tmp_path, GOOD)).steps] == ["een", "twee"]
 
 
+def test_answers_may_go_to_a_card(tmp_path: Path) -> None:
+    card = GOOD.replace("[[steps]]", '[card]\nlimit = ["twee"]\nnote = "twee"\n\n[[steps]]', 1)
+
+    assert [name for name, _ in check_exercise(a_file(tmp_path, card)).card.light()] == [
+        "limit",
+        "note",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line"),
     [
+        ("[[steps]]", '[card]\nlimit = "drie"\n\n[[steps]]', 14),
+        ("[[steps]]", '[card]\nlimit = { step = "twee", part = "limit" }\n\n[[steps]]', 14),
+        ("[[steps]]", '[card]\ngrens = "twee"\n\n[[steps]]', 14),
+        ('prompt.nl = "Wat?"', 'card = {}\nprompt.nl = "Wat?"', 34),
         ('title.nl = "Proef"', 'title.nl = "Proef', 5),
         ("minutes = 1", 'minutes = "1 minuut"', 4),
         ("minutes = 1", "minutes = 1\nextra = true", 5),

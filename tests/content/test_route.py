@@ -19,6 +19,7 @@ from autonomie_coach.content.loader import (
 from helpers.walks import walk_through
 
 EXERCISES = [head.id for head in load_route("nl").exercises]
+OF_CARDS = [head.id for head in load_route("nl").of_cards]
 PLANNED = {
     *("zorgen", "reflexen", "vasthouden", "ingredienten", "wel-of-niet", "niveau"),
     *("eerste-beslissing", "afspraak", "leervragen", "weekgesprek", "zien-en-denken", "veiliger"),
@@ -53,7 +54,7 @@ def test_the_coverage_page_is_up_to_date() -> None:
 
 
 def test_every_text_has_dutch_and_english() -> None:
-    for folder in ("sections", "exercises"):
+    for folder in ("sections", "exercises", "cards"):
         for file in (content_root() / folder).iterdir():
             text = file.read_text("utf-8")
             dutch = re.findall(r"(?m)^\s*([\w.]*\bnl) = ", text)
@@ -90,7 +91,7 @@ def _fields(words: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("exercise_id", EXERCISES)
+@pytest.mark.parametrize("exercise_id", [*EXERCISES, *OF_CARDS])
 def test_every_exercise_can_be_finished_by_answering(exercise_id: str, language: str) -> None:
     flow = walk_through(load_exercise(exercise_id, language), skip=False)
 

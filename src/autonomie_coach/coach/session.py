@@ -13,7 +13,6 @@ from autonomie_coach.content.asks import AskWorkshop
 from autonomie_coach.content.route import ROUTE_ID
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
-from autonomie_coach.engine.flow import Flow, Moment
 from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import ChangedOnDiskError, EntryError
 from autonomie_coach.journal.entries import Stored
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.content.outline import Exercise
-    from autonomie_coach.engine.flow import Earlier
+    from autonomie_coach.engine.flow import Earlier, Flow, Moment
     from autonomie_coach.engine.given import Given, Key
     from autonomie_coach.engine.page import Page
     from autonomie_coach.journal.entries import Journal

@@ -39,8 +39,9 @@ class CardTable(Content):
     """By what is kept on the card, the steps it comes from.
 
     `event` is what happened (a choice whose ids are those of events), `note` the manager's reading
-    of it, `reason` why it got smaller or was taken back, `said` what the other person said. `level_up` is a choice between `up` and `same`;
-    `together` tells that it was discussed, on the day of the entry. The rest are fields.
+    of it, `reason` why it got smaller or was taken back, `said` what the other person said.
+    `level_up` is a choice between `up` and `same`; `together` tells that it was discussed, on the
+    day of the entry. The rest are fields.
     """
 
     decision: Sources = ()

@@ -167,6 +167,8 @@ class ReviewScreen(WalkScreen):
     def _to(self, key: tuple[str, str | None] | None, *, returning: bool) -> None:
         from autonomie_coach.tui.screens.exercise import ExerciseScreen
 
+        # What a card needed is being filled in.
+        self.coach.complain(self.saver.trouble)
         if key is None:
             self.session.back()
         else:

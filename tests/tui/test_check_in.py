@@ -1,0 +1,92 @@
+"""A check-in on the screens: asked at once, closed into the card."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from autonomie_coach.decisions.card import Card
+from autonomie_coach.decisions.cards import Register
+from autonomie_coach.tui.app import CoachApp
+from autonomie_coach.tui.screens.closing import ClosingScreen
+from autonomie_coach.tui.screens.exercise import ExerciseScreen
+from autonomie_coach.tui.screens.review import ReviewScreen
+from helpers.asking import press, type_in
+from helpers.tui import NOW, coach_app, play, settled, text_of
+
+TODAY = NOW.date()
+
+
+def a_card(app: CoachApp) -> str:
+    fields = {
+        "decision": "Ik laat Noor de koeriers kiezen",
+        "person": "Noor",
+        "evaluate_on": TODAY,
+        "discussed_on": TODAY,
+    }
+    return Register(app.journal.vault).add(fields, "nl", TODAY).card.id
+
+
+def the_card(app: CoachApp) -> Card:
+    (card,) = Register(app.journal.vault).cards().kept
+    return card
+
+
+def test_a_check_in_asks_at_once_and_its_closing_shows_what_stands_on_the_card(
+    tmp_path: Path,
+) -> None:
+    app = coach_app(tmp_path)
+
+    async def scenario(app: CoachApp, pilot: Any) -> None:
+        app.open_check_in(a_card(app), "checkin")
+        await settled(pilot)
+        assert "Vandaag schreef je: “Ik laat Noor de koeriers kiezen”" in text_of(app)
+        await press(pilot, "4", "f8", "f8", "f8")
+        assert isinstance(app.screen, ReviewScreen)
+
+        await press(pilot, "f8")
+        assert "hoort een reden bij" in text_of(app)
+        assert the_card(app).state == "agreed"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ExerciseScreen)
+        assert "hoort een reden bij" not in text_of(app)
+        await type_in(pilot, "vanaf welk bedrag")
+        await press(pilot, "f8", "f8")
+
+        assert isinstance(app.screen, ClosingScreen)
+        assert "Op de kaart gezet" in text_of(app)
+        assert the_card(app).state == "taken-back"
+
+    play(app, scenario)
+
+
+def test_a_check_in_that_was_left_is_taken_up_where_it_was(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+
+    async def scenario(app: CoachApp, pilot: Any) -> None:
+        card = a_card(app)
+        app.open_check_in(card)
+        await settled(pilot)
+        await press(pilot, "1", "f8")
+        await type_in(pilot, "Het liep")
+        await press(pilot, "escape", "escape")
+
+        app.open_check_in(card)
+        await settled(pilot)
+        assert "Het liep" in text_of(app)
+        await app.switch_language("en")
+        await settled(pilot)
+        assert "What happened, as you saw it?" in text_of(app)
+
+    play(app, scenario)
+
+
+def test_a_card_that_cannot_be_asked_about_is_said_in_the_error_line(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+
+    async def scenario(app: CoachApp, pilot: Any) -> None:
+        app.open_check_in("zzzzzz")
+        await settled(pilot)
+        assert "Er is geen beslissing" in text_of(app)
+
+    play(app, scenario)
