@@ -101,6 +101,11 @@ def escaped(line: str) -> str:
     return "\\" + line if _COMMAND.fullmatch(line) else line
 
 
+def escaped_version(line: str) -> str:
+    """Return a version of a question so that line mode takes it as text: `!` counts there too."""
+    return "\\" + line if line.strip("\\") == "!" and line.endswith("!") else escaped(line)
+
+
 def lines_for(ask: Ask, given: Given) -> list[str]:
     """Return the lines that give this answer."""
     if given.skipped:
@@ -121,7 +126,7 @@ def lines_for(ask: Ask, given: Given) -> list[str]:
         case AskMessage():
             return ["Prima, dinsdag dan.", ".", "nee"]
         case AskWorkshop():
-            return [*(escaped(one.text) for one in versions_of(given)), ""]
+            return [*(escaped_version(one.text) for one in versions_of(given)), ""]
         case AskConversation():
             said = [one["text"] for one in given.value["turns"] if one["who"] == "manager"]
             return [*map(escaped, said), escaped(given.value["sentence"])]

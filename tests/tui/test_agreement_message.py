@@ -116,6 +116,38 @@ def test_a_message_is_marked_and_leaves_no_trace_without_consent(tmp_path: Path)
     assert b"checken" not in written
 
 
+def test_a_message_or_an_agreement_can_be_read_differently(tmp_path: Path) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        screen = await at_the(app, pilot, "bericht", AskMessageView)
+        app.screen.query_one(Field).put(MESSAGE)
+        await pilot.pause(0.6)
+        await click_on(pilot, "Lees ik anders")
+        await settled(pilot)
+        assert "jij kent de ander" in text_of(app)
+        assert "peilen" not in text_of(app)
+        (answer,) = screen.session.entry.answers
+        assert answer.given.value["read_differently"] is True
+        assert "text" not in answer.given.value
+        await pilot.press("escape")
+        await settled(pilot)
+
+        screen = await at_the(app, pilot, "afspraak", AskAgreementView)
+        await fill_in(pilot, app, who="Noor", limit="zo veel mogelijk zelf")
+        await click_on(pilot, "Lees ik anders")
+        await settled(pilot)
+        assert "! Grens" not in text_of(app)
+        answer = next(one for one in screen.session.entry.answers if one.step == "afspraak")
+        assert answer.given.value["read_differently"] is True
+        await fill_in(pilot, app, inform="zo veel mogelijk")
+        assert "! Grens" in text_of(app)
+        await pilot.press("f8")
+        await settled(pilot)
+        answer = next(one for one in screen.session.entry.answers if one.step == "afspraak")
+        assert "read_differently" not in answer.given.value
+
+    play(coach_app(tmp_path), scenario)
+
+
 def test_with_consent_the_text_is_kept(tmp_path: Path) -> None:
     async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
         screen = await at_the(app, pilot, "bericht", AskMessageView)

@@ -124,6 +124,8 @@ async def test_thoughts_go_away_and_come_back_with_ctrl_r(tmp_path: Path) -> Non
         await press(pilot, "ctrl+r")
         assert "Gedachte: " not in text_of(app)
         assert "gedachten uit" in text_of(app)
+        # Reactions to what one writes are another thing.
+        assert (app.settings.thoughts, app.settings.reactions) == (False, None)
 
         await press(pilot, "ctrl+r")
         assert "Gedachte: " in text_of(app)

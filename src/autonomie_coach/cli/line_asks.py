@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from autonomie_coach.content.asks import Ask, Group
     from autonomie_coach.engine.page import Page
 
-EXPLAIN, BACK, STOP, END = "?", "<", "q", "."
+EXPLAIN, BACK, STOP, END, DIFFERENTLY = "?", "<", "q", ".", "!"
 _YES = ("ja", "j", "yes", "y")
 _NO = ("nee", "n", "no", "")
 _ESCAPED = re.compile(r"\\+[?<q.]")
+_ESCAPED_VERSION = re.compile(r"\\+[?<q.!]")
 
 
 class BackWish(Exception):  # noqa: N818 - a wish, no error
@@ -112,10 +113,18 @@ class LineAsker:
             case _:
                 assert_never(ask)
 
-    def _line(self, page: Page, prompt: str) -> str:
-        """Read a line on which the commands count; it is not unescaped yet."""
+    def _line(self, page: Page, prompt: str, differently: Callable[[], bool] | None = None) -> str:
+        """Read a line on which the commands count; it is not unescaped yet.
+
+        With `differently` an exclamation mark notes that one reads a text differently; it is to
+        tell whether there was one.
+        """
         while True:
             line = self._lines.read(prompt)
+            if line == DIFFERENTLY and differently is not None:
+                said = "feedback.differently" if differently() else "line.nothing_to_differ"
+                say(self._context, self._words(said))
+                continue
             if line == BACK:
                 raise BackWish
             if line == STOP:
@@ -124,6 +133,9 @@ class LineAsker:
                 return line
             say(self._context, page.explain or self._words("line.no_explanation"))
             say(self._context, self._words("line.commands"))
+            if isinstance(page.ask, AskWorkshop | AskAgreement | AskMessage):
+                how = "own_line" if isinstance(page.ask, AskWorkshop) else "yes_or_no"
+                say(self._context, self._words(f"line.differ.{how}"))
 
     def _explain(self, error: AnswerError) -> None:
         say(self._context, self._words.of_error(error))
@@ -157,8 +169,16 @@ class LineAsker:
         versions = list(versions_of(page.given or (page.proposal if page.keeps_proposal else None)))
         if half_typed:
             versions.append(Version(half_typed))
+
+        def differently() -> bool:
+            if versions:
+                versions[-1] = replace(versions[-1], read_differently=True)
+                self._keep(reworked(versions))
+            return bool(versions)
+
         while True:
-            line = unescaped(self._line(page, prompt_for(self._context, page.ask)))
+            line = self._line(page, prompt_for(self._context, page.ask), differently)
+            line = line[1:] if _ESCAPED_VERSION.fullmatch(line) else line
             if not line.strip():
                 return reworked(versions)
             versions.append(Version(line))
@@ -198,16 +218,26 @@ class LineAsker:
         said = aloud(parts, lambda name: self._words(f"feedback.part.{name}"))
         say(self._context, self._words("agreement.aloud", text=said))
         self._say_reaction(lambda: feedback.to_agreement(parts, self._words))
-        return agreed(parts, together=self._yes_or_no(page, "line.prompt.together"))
+        together, differently = self._yes_or_no(page, "line.prompt.together")
+        if parts == parts_of(page.given):
+            differently = differently or feedback.was_read_differently(page.given)
+        return agreed(parts, together=together, differently=differently)
 
-    def _yes_or_no(self, page: Page, prompt: str) -> bool:
-        """Read yes or no in either language; nothing is no, anything else is asked again."""
+    def _yes_or_no(self, page: Page, prompt: str) -> tuple[bool, bool]:
+        """Read yes or no in either language; nothing is no, anything else is asked again.
+
+        The second tells whether the person reads what they wrote differently.
+        """
+        noted: list[bool] = []
+
+        def differently() -> bool:
+            noted.append(True)
+            return True
+
         while True:
-            line = self._line(page, self._words(prompt)).strip().casefold()
-            if line in _YES:
-                return True
-            if line in _NO:
-                return False
+            line = self._line(page, self._words(prompt), differently).strip().casefold()
+            if line in (*_YES, *_NO):
+                return line in _YES, bool(noted)
             say(self._context, self._words("line.yes_or_no"))
 
     def _message(self, page: Page) -> Given:
@@ -224,8 +254,9 @@ class LineAsker:
             line = self._lines.read_quietly()
         text = "\n".join(written)
         self._say_reaction(lambda: feedback.to_message(text, self._words))
-        keep = self._yes_or_no(page, "line.prompt.keep_text")
-        return feedback.message_answer(text, self._context.language, keep=keep)
+        keep, differently = self._yes_or_no(page, "line.prompt.keep_text")
+        language = self._context.language
+        return feedback.message_answer(text, language, keep=keep, differently=differently)
 
     def _choice(self, page: Page, ask: AskChoice) -> Given:
         own = len(ask.choices) if ask.own else -1

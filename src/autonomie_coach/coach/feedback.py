@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.engine import workshop
-from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.given import READ_DIFFERENTLY, SKIPPED, Given
 from autonomie_coach.engine.reading import clean
 
 if TYPE_CHECKING:
@@ -137,8 +137,10 @@ def to_message(text: str, words: Words) -> Reaction:
     )
 
 
-def message_answer(text: str, language: str, *, keep: bool) -> Given:
+def message_answer(text: str, language: str, *, keep: bool, differently: bool = False) -> Given:
     """Return the answer for a message: which reflexes it can sound like, its text with consent.
+
+    `differently` tells that the person reads it differently.
 
     Raises:
         ContentError: the rules cannot be read.
@@ -147,7 +149,14 @@ def message_answer(text: str, language: str, *, keep: bool) -> Given:
         return SKIPPED
     kept = {"text": clean(text)} if keep else {}
     reflexes = _reflexes(_judged_message(text, language))
-    return Given({"reflexes": reflexes, "rewrite": "", **kept})
+    beside = {READ_DIFFERENTLY: True} if differently else {}
+    return Given({"reflexes": reflexes, "rewrite": "", **kept, **beside})
+
+
+def was_read_differently(given: Given | None) -> bool:
+    """Tell whether the person read an agreement or a message differently."""
+    value = given.value if given is not None else None
+    return isinstance(value, dict) and value.get(READ_DIFFERENTLY) is True
 
 
 def _judged_message(text: str, language: str) -> MessageFinding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.given import READ_DIFFERENTLY, SKIPPED, Given
 from autonomie_coach.engine.reading import clean
 
 if TYPE_CHECKING:
@@ -14,12 +14,16 @@ PARTS = ("who", "decision", "limit", "consult", "inform", "evaluate")
 """Who decides, what, how far, who is asked before, who hears after, and when is looked back."""
 
 
-def agreed(parts: Mapping[str, str], *, together: bool) -> Given:
-    """Return the parts as an answer; with nothing in them a skip."""
+def agreed(parts: Mapping[str, str], *, together: bool, differently: bool = False) -> Given:
+    """Return the parts as an answer; with nothing in them a skip.
+
+    `differently` tells that the person reads them differently from how they were judged.
+    """
     texts = {name: clean(parts.get(name, "")).strip() for name in PARTS}
     if not any(texts.values()):
         return SKIPPED
-    return Given({**texts, "together": together})
+    beside = {READ_DIFFERENTLY: True} if differently else {}
+    return Given({**texts, "together": together, **beside})
 
 
 def parts_of(given: Given | None) -> dict[str, str]:

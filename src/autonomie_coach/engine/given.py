@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Key = tuple[str, str | None]
 """Which answer: the step's id, and the item it is about when the step is repeated."""
 
+READ_DIFFERENTLY = "read_differently"
+"""The key beside a text that the person reads differently from how it was judged."""
+
 Value = Any
 """A TOML value: text, whole number, day, list or table; None when skipped."""
 
@@ -100,7 +103,7 @@ def lines_of(
             parts = [
                 f"{_word_for(name, f'feedback.part.{key}', key)}: {_said(value)}"
                 for key, value in table.items()
-                if key != "together" and value
+                if key not in ("together", READ_DIFFERENTLY) and value
             ]
             return (*parts, name("agreement.together" if together else "agreement.not_yet"))
         case {"reflexes": list(reflexes)} as table:

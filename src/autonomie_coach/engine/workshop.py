@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.given import READ_DIFFERENTLY, SKIPPED, Given
 from autonomie_coach.engine.reading import clean
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _table(version: Version) -> dict[str, Any]:
         "text": version.text,
         "kind": version.kind or None,
         "written": version.written,
-        "read_differently": version.read_differently or None,
+        READ_DIFFERENTLY: version.read_differently or None,
     }
     return {key: value for key, value in table.items() if value is not None}
 
@@ -86,7 +86,7 @@ def _version(table: dict[str, Any]) -> Version:
         table["text"],
         str(table.get("kind") or ""),
         written if isinstance(written, datetime) else None,
-        table.get("read_differently") is True,
+        table.get(READ_DIFFERENTLY) is True,
     )
 
 

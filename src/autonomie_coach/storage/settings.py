@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 WHOLE_NUMBERS = ("lock_after_minutes",)
-YES_OR_NO = ("editor_when_encrypted", "reactions")
+YES_OR_NO = ("editor_when_encrypted", "reactions", "thoughts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,9 @@ class Settings:
 
     `age_key` is the age key file of an encrypted journal; after `lock_after_minutes` without a key
     pressed such a journal locks itself, 0 is never. `editor_when_encrypted` allows an editor an
-    open copy of what is in it. `reactions` false leaves out what is said while one types. `names`
-    tells what a person step suggests: `initials` or `names`.
+    open copy of what is in it. `reactions` false leaves out what is said while one types,
+    `thoughts` false what the other thinks in a practice conversation. `names` tells what a person
+    step suggests: `initials` or `names`.
     """
 
     language: str | None = None
@@ -36,6 +37,7 @@ class Settings:
     lock_after_minutes: int | None = None
     editor_when_encrypted: bool | None = None
     reactions: bool | None = None
+    thoughts: bool | None = None
     names: str | None = None
 
     @property

@@ -24,12 +24,14 @@ class ReactingScreen(StepScreen):
     ]
 
     def action_reactions(self) -> None:
-        """Turn reactions off or on, now and next time."""
+        """Turn reactions, in a conversation thoughts, off or on, now and next time."""
+        if not isinstance(self.view, ReactingView | AskTalkView):
+            return
         coach = self.coach
-        now_on = coach.settings.reactions is False
-        coach.remember(reactions=now_on)
-        if isinstance(self.view, ReactingView | AskTalkView):
-            self.view.react(on=now_on)
+        name = "thoughts" if isinstance(self.view, AskTalkView) else "reactions"
+        now_on = getattr(coach.settings, name) is False
+        coach.remember(**{name: now_on})
+        self.view.react(on=now_on)
         self.show_said()
 
     @on(AskTalkView.Said)
@@ -49,8 +51,9 @@ class ReactingScreen(StepScreen):
     def action_read_differently(self) -> None:
         """Note that one reads one's own words differently; the reaction makes way."""
         view = self.view
-        if isinstance(view, AskWorkshopView) and view.read_differently():
-            self.session.keep(view.keep_version())
+        if isinstance(view, ReactingView) and view.read_differently():
+            given = view.keep_version() if isinstance(view, AskWorkshopView) else view.given()
+            self.session.keep(given)
             self.saver.save()
             view.take_focus()
 

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 from autonomie_coach.coach import halves
 from autonomie_coach.coach.people import known_persons
 from autonomie_coach.coach.talking import seed_of
-from autonomie_coach.content.asks import AskNothing, AskWorkshop
+from autonomie_coach.content.asks import AskConversation, AskNothing, AskWorkshop
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys, signs
@@ -162,6 +162,8 @@ class StepScreen(WalkScreen):
     async def _mount_step(self, body: VerticalScroll, page: Page) -> None:
         words, session = self.coach.words, self.session
         half = halves.take_up(session)
+        settings = self.coach.settings
+        talks = isinstance(page.ask, AskConversation)
         start = Start(
             words,
             self.coach.clock().date(),
@@ -169,8 +171,8 @@ class StepScreen(WalkScreen):
             half.text if half else None,
             half.cursor if half else 0,
             remarks_of(page),
-            self.coach.settings.reactions is not False,
-            self.coach.settings.suggests_initials,
+            (settings.thoughts if talks else settings.reactions) is not False,
+            settings.suggests_initials,
             page.prompt,
             page.help,
             seed_of(self.coach.clock()),
@@ -214,8 +216,9 @@ class StepScreen(WalkScreen):
                 labels["finish"] = words("exercise.finish")
             if isinstance(self.view, AskTalkView):
                 labels |= self._talk_labels(self.view)
-            if isinstance(ask, AskWorkshop):
+            if isinstance(self.view, ReactingView):
                 labels["differently"] = words("exercise.differently")
+            if isinstance(ask, AskWorkshop):
                 labels["version"] = words("exercise.keep_version")
                 if self.size.width < 100:
                     # An empty field that is passed by is a skip as well.

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from autonomie_coach.coach import feedback
 from autonomie_coach.engine.agreed import PARTS, agreed, aloud, is_together, parts_of
-from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import joined, muted, styled
 from autonomie_coach.tui.widgets.choices import Choices
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.widgets.ask_view import Start
 
 
-class AskAgreementView(ReactingView):
+class AskAgreementView(ReactingView[dict[str, str]]):
     """Six lines with a sign each, a panel, and a tick for a talk that took place."""
 
     SCOPED_CSS = False
@@ -55,6 +54,8 @@ class AskAgreementView(ReactingView):
     def __init__(self, start: Start) -> None:
         super().__init__(start)
         self._vague: frozenset[str] = frozenset()
+        if feedback.was_read_differently(start.given):
+            self.differently.append(parts_of(start.given))
 
     def compose(self) -> ComposeResult:
         """Lay out the six lines, the panel and the tick."""
@@ -78,7 +79,8 @@ class AskAgreementView(ReactingView):
         if (untouched := self.untouched()) is not None:
             return untouched
         together = bool(self.query_one("#together", Choices).chosen)
-        return agreed(self.parts, together=together)
+        differently = self.reads_differently(self.parts)
+        return agreed(self.parts, together=together, differently=differently)
 
     def half(self) -> tuple[str, int]:
         """Return what stands there as lines, a part each."""
@@ -112,30 +114,22 @@ class AskAgreementView(ReactingView):
         event.stop()
         self.changed()
 
-    def react_now(self) -> None:
-        """Say which parts are open or vague."""
-        if self.reacts and any(self.parts.values()):
-            self._judge(self.parts)
-        else:
-            self._vague = frozenset()
-            self.query_one(ReactionPanel).show_line("")
+    def written(self) -> dict[str, str]:
+        """Return the parts."""
+        return self.parts
+
+    def is_enough(self, written: dict[str, str]) -> bool:
+        """Tell whether there is a part."""
+        return any(written.values())
+
+    def judge(self, written: dict[str, str]) -> Reaction:
+        """Return which parts are open or vague."""
+        return feedback.to_agreement(written, self.start.words)
+
+    def show_marks(self, reaction: Reaction | None) -> None:
+        """Show a sign before each part."""
+        self._vague = reaction.vague_parts if reaction is not None else frozenset()
         self._show_signs()
-
-    @work(thread=True, exclusive=True, group="reaction")
-    def _judge(self, parts: dict[str, str]) -> None:
-        words = self.start.words
-        try:
-            reaction = feedback.to_agreement(parts, words)
-        except CoachError:
-            # Without rules one can still write; `doctor` names what is wrong with them.
-            return
-        self.app.call_from_thread(self._show, parts, reaction)
-
-    def _show(self, parts: dict[str, str], reaction: Reaction) -> None:
-        if self.is_attached and self.parts == parts and self.reacts:
-            self._vague = reaction.vague_parts
-            self.query_one(ReactionPanel).show_reaction(reaction)
-            self._show_signs()
 
     def _show_signs(self) -> None:
         words = self.start.words

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on, work
-from textual.widgets import TextArea
+from textual import on
 
 from autonomie_coach.coach import feedback
-from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.field import Field
-from autonomie_coach.tui.widgets.reacting_view import ReactingView
+from autonomie_coach.tui.widgets.reacting_view import ReactingText
 from autonomie_coach.tui.widgets.reaction import ReactionPanel
 
 if TYPE_CHECKING:
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.widgets.ask_view import Start
 
 
-class AskMessageView(ReactingView):
+class AskMessageView(ReactingText):
     """A field for a message; nothing of it is kept half-typed, and its text only when chosen."""
 
     SCOPED_CSS = False
@@ -38,6 +36,8 @@ class AskMessageView(ReactingView):
         super().__init__(start)
         value = start.given.value if start.given is not None else None
         self._kept = str(value.get("text") or "") if isinstance(value, dict) else ""
+        if feedback.was_read_differently(start.given):
+            self.differently.append(self._kept)
 
     def compose(self) -> ComposeResult:
         """Lay out the field, the panel and the consent."""
@@ -47,17 +47,17 @@ class AskMessageView(ReactingView):
         chosen = [0] if self._kept else []
         yield Choices([words("feedback.keep_text")], marks="many", chosen=chosen, id="consent")
 
-    @property
-    def field(self) -> Field:
-        """Return the field."""
-        return self.query_one(Field)
-
     def given(self) -> Given:
         """Return the reflexes found, and the text when it may be kept."""
         if (untouched := self.untouched()) is not None:
             return untouched
-        keep = bool(self.query_one("#consent", Choices).chosen)
-        return feedback.message_answer(self.field.value, self.start.words.language, keep=keep)
+        text = self.field.value
+        return feedback.message_answer(
+            text,
+            self.start.words.language,
+            keep=bool(self.query_one("#consent", Choices).chosen),
+            differently=self.reads_differently(text),
+        )
 
     def half(self) -> tuple[str, int]:
         """Return nothing: without consent no text of a message goes to the journal."""
@@ -66,17 +66,6 @@ class AskMessageView(ReactingView):
     def note(self) -> str:
         """Say that nothing is kept."""
         return self.start.words("feedback.message_not_kept")
-
-    def take_focus(self) -> None:
-        """Put the cursor in the field."""
-        self.field.focus()
-
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self.changed()
-        self.react_soon()
-        self.field.drop_stale_marks()
 
     @on(Choices.Picked, "#consent")
     def _consent(self, event: Choices.Picked) -> None:
@@ -89,25 +78,6 @@ class AskMessageView(ReactingView):
         self.field.put(event.text)
         self.field.focus()
 
-    def react_now(self) -> None:
-        """Say what the message can sound like."""
-        text = self.field.value
-        if not self.reacts or not feedback.is_enough(text):
-            self.field.mark([])
-            self.query_one(ReactionPanel).show_line("")
-        else:
-            self._judge(text)
-
-    @work(thread=True, exclusive=True, group="reaction")
-    def _judge(self, text: str) -> None:
-        try:
-            reaction = feedback.to_message(text, self.start.words)
-        except CoachError:
-            # Without rules one can still write; `doctor` names what is wrong with them.
-            return
-        self.app.call_from_thread(self._show, text, reaction)
-
-    def _show(self, text: str, reaction: Reaction) -> None:
-        if self.is_attached and self.field.value == text and self.reacts:
-            self.field.mark(reaction.marks)
-            self.query_one(ReactionPanel).show_reaction(reaction)
+    def judge(self, written: str) -> Reaction:
+        """Return what the message can sound like."""
+        return feedback.to_message(written, self.start.words)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
-from textual.widgets import TextArea
+from textual import on
 
 from autonomie_coach.coach import feedback
 from autonomie_coach.engine.workshop import Version, reworked, versions_of
-from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.widgets.field import Field
-from autonomie_coach.tui.widgets.reacting_view import ReactingView
+from autonomie_coach.tui.widgets.reacting_view import ReactingText
 from autonomie_coach.tui.widgets.reaction import ReactionPanel
 
 if TYPE_CHECKING:
@@ -24,14 +22,16 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.widgets.ask_view import Start
 
 
-class AskWorkshopView(ReactingView):
+class AskWorkshopView(ReactingText):
     """A field for a question; reacts while one types, keeps every version."""
+
+    invitation: ClassVar[str] = "feedback.nothing_yet"
 
     def __init__(self, ask: AskWorkshop, start: Start) -> None:
         super().__init__(start)
         self.ask = ask
         self._before = list(versions_of(start.given))
-        self._differently: set[str] = {one.text for one in self._before if one.read_differently}
+        self.differently = [one.text for one in self._before if one.read_differently]
 
     def compose(self) -> ComposeResult:
         """Lay out the field and the panel."""
@@ -41,11 +41,6 @@ class AskWorkshopView(ReactingView):
         cursor = self.start.cursor if self.start.half is not None else None
         yield Field(text, cursor=cursor, single=True, example=self.ask.example)
         yield ReactionPanel()
-
-    @property
-    def field(self) -> Field:
-        """Return the field."""
-        return self.query_one(Field)
 
     @property
     def number(self) -> int:
@@ -64,10 +59,10 @@ class AskWorkshopView(ReactingView):
         return reworked([*self._marked(self._before), self._version(text)])
 
     def _version(self, text: str) -> Version:
-        return Version(text, read_differently=text in self._differently)
+        return Version(text, read_differently=self.reads_differently(text))
 
     def _marked(self, versions: list[Version]) -> list[Version]:
-        return [replace(one, read_differently=one.text in self._differently) for one in versions]
+        return [replace(one, read_differently=self.reads_differently(one.text)) for one in versions]
 
     def half(self) -> tuple[str, int]:
         """Return the text and the cursor."""
@@ -79,32 +74,11 @@ class AskWorkshopView(ReactingView):
         number = words("feedback.version", number=self.number)
         return number if self.reacts else f"{number}   {words('feedback.off')}"
 
-    def take_focus(self) -> None:
-        """Put the cursor in the field."""
-        self.field.focus()
-
     def keep_version(self) -> Given:
         """Keep what stands in the field as a version and go on with it."""
         given = self.given()
         self._before = list(versions_of(given))
         return given
-
-    def read_differently(self) -> bool:
-        """Note that the person reads the text in the field differently."""
-        text = self.field.value.strip()
-        if not text:
-            return False
-        self._differently.add(text)
-        self.touched = True
-        self.react_now()
-        return True
-
-    @on(TextArea.Changed)
-    def _typed(self, event: TextArea.Changed) -> None:
-        event.stop()
-        self.changed()
-        self.react_soon()
-        self.field.drop_stale_marks()
 
     @on(Field.Submitted)
     def _submitted(self, event: Field.Submitted) -> None:
@@ -118,35 +92,10 @@ class AskWorkshopView(ReactingView):
         self.field.put(event.text)
         self.field.focus()
 
-    def react_now(self) -> None:
-        """Say how the question may land."""
-        words, text = self.start.words, self.field.value
-        panel = self.query_one(ReactionPanel)
-        if not self.reacts:
-            self._clear(panel, "")
-        elif not feedback.is_enough(text):
-            self._clear(panel, words("feedback.nothing_yet"))
-        elif text.strip() in self._differently:
-            self._clear(panel, words("feedback.differently"))
-        else:
-            self._judge(text)
+    def is_enough(self, written: str) -> bool:
+        """Tell whether there are a few words."""
+        return feedback.is_enough(written)
 
-    def _clear(self, panel: ReactionPanel, line: str) -> None:
-        self.field.mark([])
-        panel.show_line(line)
-
-    @work(thread=True, exclusive=True, group="reaction")
-    def _judge(self, text: str) -> None:
-        # The first time the rules are read, which takes longer than a key.
-        try:
-            reaction = feedback.to_question(text, self.start.words)
-        except CoachError:
-            # Without rules one can still write; `doctor` names what is wrong with them.
-            return
-        self.app.call_from_thread(self._show, text, reaction)
-
-    def _show(self, text: str, reaction: Reaction) -> None:
-        if not self.is_attached or self.field.value != text or not self.reacts:
-            return
-        self.field.mark(reaction.marks)
-        self.query_one(ReactionPanel).show_reaction(reaction)
+    def judge(self, written: str) -> Reaction:
+        """Return how the question may land."""
+        return feedback.to_question(written, self.start.words)
