@@ -12,6 +12,7 @@ import pytest
 from autonomie_coach.cli.command import Parser
 from autonomie_coach.cli.commands.export import COMMAND
 from autonomie_coach.cli.context import Context
+from autonomie_coach.coach.calendar_keeping import KeptCalendar
 from autonomie_coach.content.words import Words
 from autonomie_coach.errors import EntryError, StorageError, UsageError
 from autonomie_coach.journal.entries import Journal
@@ -49,6 +50,7 @@ class Run:
             stdout=out,
             stderr=err,
             open_screens=lambda _: 0,
+            calendar=KeptCalendar(self.journal, lambda: STARTED),
         )
         status = COMMAND.run(context, parser.parse_args(arguments))
         self.out, self.err = out.getvalue(), err.getvalue()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, cast
 
 from autonomie_coach.coach.app_context import AppContext
+from autonomie_coach.coach.calendar_keeping import KeptCalendar
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.settings import Settings
 from autonomie_coach.storage.vault import Vault
@@ -42,9 +43,10 @@ def coach_app(
 
     The theme does not depend on the terminal of the tests, unless it is None.
     """
+    journal = Journal(Vault(tmp_path / "journal"))
     context = AppContext(
         language=language,
-        journal=Journal(Vault(tmp_path / "journal")),
+        journal=journal,
         clock=fixed_clock,
         settings_path=tmp_path / "settings.toml",
         settings=Settings(),
@@ -53,6 +55,7 @@ def coach_app(
         source=source,
         minutes=minutes,
         key_file=key_file,
+        calendar=KeptCalendar(journal, fixed_clock),
     )
     app = CoachApp(context)
     if theme is not None:

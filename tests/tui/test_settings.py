@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from autonomie_coach.content.words import Words
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.storage.settings import load_settings
 from autonomie_coach.tui.screens.settings import SettingsScreen
 from helpers.asking import begin, only
@@ -18,6 +21,14 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from autonomie_coach.tui.app import CoachApp
+
+
+FIELDS = {
+    "decision": "Koeriers",
+    "person": "Noor",
+    "discussed_on": date(2026, 11, 20),
+    "evaluate_on": date(2026, 12, 14),
+}
 
 
 def test_another_language_is_there_at_once_and_next_time(tmp_path: Path) -> None:
@@ -111,5 +122,39 @@ def test_names_instead_of_initials_are_suggested_at_once_and_next_time(
         await begin(app, pilot, only("wie"))
         assert words("exercise.names_why") in text_of(app)
         assert words("exercise.names_example") in text_of(app)
+
+    play(coach_app(tmp_path, language), scenario, LARGE)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_calendar_file_is_kept_up_until_the_field_is_emptied(
+    tmp_path: Path, language: str
+) -> None:
+    path = tmp_path / "agenda.ics"
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        field = app.screen.query_one("#calendar", Input)
+        field.focus()
+        field.value = str(path)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert load_settings(app.context.settings_path).calendar_file == str(path)
+        assert b"VEVENT" not in path.read_bytes()
+        Register(app.journal.vault).add(FIELDS, language, date(2026, 11, 20))
+        app.keep_calendar()
+        await app.workers.wait_for_complete()
+        assert path.read_bytes().count(b"BEGIN:VEVENT") == 4
+        field.value = ""
+        await pilot.press("enter")
+        await settled(pilot)
+        assert load_settings(app.context.settings_path).calendar_file is None
+        assert app.journal.vault.on_written is None
+        field.value = str(tmp_path / "nergens" / "agenda.ics")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "!" in text_of(app)
+        assert load_settings(app.context.settings_path).calendar_file is None
 
     play(coach_app(tmp_path, language), scenario, LARGE)

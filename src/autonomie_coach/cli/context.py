@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autonomie_coach.coach.app_context import AppContext
+    from autonomie_coach.coach.calendar_keeping import KeptCalendar
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
@@ -25,7 +26,8 @@ class Context:
 
     `open_screens` starts the TUI; only the entry point knows it. `demo` tells that the journal is
     made up and gone afterwards. `key_file` and `passphrase_fd` are where the key of an encrypted
-    journal comes from; with neither the terminal is asked for its passphrase.
+    journal comes from; with neither the terminal is asked for its passphrase. `calendar` is the
+    file that is kept up with the decisions, if one was set.
     """
 
     words: Words
@@ -38,6 +40,7 @@ class Context:
     stdout: TextIO
     stderr: TextIO
     open_screens: OpenScreens
+    calendar: KeptCalendar
     demo: bool = False
     key_file: Path | None = None
     passphrase_fd: int | None = None

@@ -14,6 +14,7 @@ from autonomie_coach.cli import unlocking
 from autonomie_coach.cli.context import Context
 from autonomie_coach.cli.language import asked_language, language_of
 from autonomie_coach.coach import clock
+from autonomie_coach.coach.calendar_keeping import KeptCalendar
 from autonomie_coach.content.loader import languages
 from autonomie_coach.content.words import Words
 from autonomie_coach.engine.safe import visible
@@ -96,8 +97,15 @@ class Program:
                 journal = Journal(self._vault(parsed.journal), cache_folder())
             context = self._context(journal, parsed)
             unlocking.set_up(context)
+            until_done.callback(self._renew_calendar, context.calendar)
             status: int = parsed.run(context, parsed)
             return status
+
+    def _renew_calendar(self, calendar: KeptCalendar) -> None:
+        """Keep the calendar file up with what this run changed; what fails is said, no more."""
+        problem = calendar.renew(self._language)
+        if problem is not None:
+            self._say(self._words.of_error(problem))
 
     def _check_language(self) -> None:
         asked = asked_language(self._arguments)
@@ -111,6 +119,9 @@ class Program:
         return Vault(expanded(named)) if named else Vault(default_journal(), with_parents=True)
 
     def _context(self, journal: Journal, parsed: Arguments) -> Context:
+        calendar = KeptCalendar(journal, clock.now)
+        if not parsed.demo:
+            calendar.follow(self._settings)
         return Context(
             words=self._words,
             language=self._language,
@@ -125,6 +136,7 @@ class Program:
             demo=parsed.demo,
             key_file=unlocking.key_file_of(parsed.age_key, self._settings, journal.vault),
             passphrase_fd=parsed.passphrase_fd,
+            calendar=calendar,
         )
 
     def report(self, error: Exception) -> int:

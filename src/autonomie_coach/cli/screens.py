@@ -54,5 +54,6 @@ def open_screens(
             decision=decision,
             kind=kind,
             key_file=context.key_file,
+            calendar=context.calendar,
         )
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from autonomie_coach.coach.calendar_keeping import KeptCalendar
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.decisions.checkins import Kind
     from autonomie_coach.journal.entries import Journal
@@ -20,8 +21,9 @@ class AppContext:
 
     `start` is an exercise id, None for home; `new` begins another entry, `source` is the entry to
     start from; `minutes` narrows home to what fits; `demo` marks a made-up journal;
-    `decision` is the id of a card to answer about, `kind` what
-    to answer; `key_file` is the age key of an encrypted one, None when it has a passphrase.
+    `decision` is the id of a card to answer about, `kind` what to answer; `key_file` is the age key
+    of an encrypted one, None when it has a passphrase. `calendar` is the file that is kept up with
+    the decisions, None where there cannot be one.
     """
 
     language: str
@@ -37,3 +39,4 @@ class AppContext:
     decision: str | None = None
     kind: Kind | None = None
     key_file: Path | None = None
+    calendar: KeptCalendar | None = None

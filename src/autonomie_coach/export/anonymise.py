@@ -148,7 +148,7 @@ class Anonymiser:
 def _initials_by_name(persons: list[str]) -> dict[str, str]:
     """Return the initials for every name to look for: whole values, and their longer parts."""
     holders: dict[str, str] = {}
-    taken = {_letters_of(one) for one in persons if _are_initials(one)}
+    taken = {initials_of(one) for one in persons if _are_initials(one)}
     whole: dict[str, str] = {}
     parts: dict[str, set[str]] = {}
     for person in persons:
@@ -157,7 +157,7 @@ def _initials_by_name(persons: list[str]) -> dict[str, str]:
             continue
         holder = folded(name)
         if holder not in holders:
-            holders[holder] = _free(_letters_of(name), taken)
+            holders[holder] = _free(initials_of(name), taken)
         whole |= dict.fromkeys((name, name[:1].upper() + name[1:]), holders[holder])
         for part in dict.fromkeys((*name.split(), *re.split(r"[\s-]+", name))):
             part = part.strip(".,;:()[]\"'‘’“”")
@@ -180,7 +180,7 @@ def _are_initials(person: str) -> bool:
     return bool(rest) and all(one.isupper() and _INITIALS.fullmatch(one) for one in rest)
 
 
-def _letters_of(name: str) -> str:
+def initials_of(name: str) -> str:
     """Return the initials of a name; without any capital, of all its words."""
     if _are_initials(name):
         return "".join(f"{one}." for one in name if one.isupper())

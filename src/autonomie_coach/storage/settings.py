@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 WHOLE_NUMBERS = ("lock_after_minutes",)
-YES_OR_NO = ("editor_when_encrypted", "reactions", "thoughts")
+YES_OR_NO = ("editor_when_encrypted", "reactions", "thoughts", "calendar_full")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Settings:
     pressed such a journal locks itself, 0 is never. `editor_when_encrypted` allows an editor an
     open copy of what is in it. `reactions` false leaves out what is said while one types,
     `thoughts` false what the other thinks in a practice conversation. `names` tells what a person
-    step suggests: `initials` or `names`.
+    step suggests: `initials` or `names`. `calendar_file` is kept up with the decisions of
+    `calendar_journal` (None: of any), with own words in its titles if `calendar_full`.
     """
 
     language: str | None = None
@@ -39,6 +40,9 @@ class Settings:
     reactions: bool | None = None
     thoughts: bool | None = None
     names: str | None = None
+    calendar_file: str | None = None
+    calendar_journal: str | None = None
+    calendar_full: bool | None = None
 
     @property
     def suggests_initials(self) -> bool:
@@ -73,8 +77,8 @@ def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
     return replace(settings, **changes)
 
 
-def save_settings(path: Path, **changes: str | int) -> None:
-    """Change some settings and leave the rest, comments too, as they were.
+def save_settings(path: Path, **changes: str | int | None) -> None:
+    """Change some settings and leave the rest, comments too, as they were; None takes one out.
 
     Raises:
         StorageError: the file cannot be read or written.
@@ -86,7 +90,10 @@ def save_settings(path: Path, **changes: str | int) -> None:
         text = path.read_text("utf-8") if path.exists() else ""
         document = tomlkit.parse(text)
         for key, value in changes.items():
-            document[key] = value
+            if value is not None:
+                document[key] = value
+            else:
+                document.pop(key, None)
         make_private_folder(path.parent)
         replace_file(path, tomlkit.dumps(document).encode("utf-8"))
     except OSError as error:

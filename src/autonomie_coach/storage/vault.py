@@ -56,6 +56,7 @@ class Vault:
         self.root = root
         self.cipher: Cipher | None = None
         self.ask_key: Callable[[], None] | None = None
+        self.on_written: Callable[[Path], None] | None = None
         self._with_parents = with_parents
         self._was_there = False
         self._inside: set[Path] = set()
@@ -243,7 +244,13 @@ class Vault:
                 create_file(path, raw)
         except OSError as error:
             raise as_storage_error(error, path) from error
+        self._tell(path)
         return Seen(raw)
+
+    def _tell(self, *paths: Path) -> None:
+        if self.on_written is not None:
+            for path in paths:
+                self.on_written(path)
 
     def replace(self, path: Path, data: bytes, seen: Seen) -> Seen:
         """Replace a file that is still as it was seen.
@@ -265,6 +272,7 @@ class Vault:
             raise ChangedOnDiskError("entry.changed", file=path.name) from error
         except OSError as error:
             raise as_storage_error(error, path) from error
+        self._tell(path)
         return Seen(raw)
 
     def remove(self, path: Path, seen: Seen) -> None:
@@ -283,6 +291,7 @@ class Vault:
             return
         except OSError as error:
             raise as_storage_error(error, path) from error
+        self._tell(path)
 
     def _check_unchanged(self, path: Path, seen: Seen) -> None:
         check_inside(path.parent, self.root)
@@ -365,6 +374,7 @@ class Vault:
                 move_file(path, wanted)
         except OSError as error:
             raise as_storage_error(error, path) from error
+        self._tell(path, wanted)
         return wanted
 
     def _check_folder(self, folder: Path) -> None:

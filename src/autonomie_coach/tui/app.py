@@ -13,7 +13,7 @@ from textual.binding import Binding
 
 from autonomie_coach.errors import TerminalError
 from autonomie_coach.tui import signals
-from autonomie_coach.tui.care import CaringApp
+from autonomie_coach.tui.care import CALENDAR_S, CaringApp
 from autonomie_coach.tui.key_gate import KeyGate
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class CoachApp(CaringApp):
         if self.context.demo:
             self.said = self.words("app.demo")
         self.call_after_refresh(self.begin)
+        self.set_interval(CALENDAR_S, self.keep_calendar)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one at a time, each after what the one before set going."""

@@ -1,4 +1,4 @@
-"""Looking after the journal at start: what a dead program left, and who else can read it."""
+"""Looking after files: what a dead program left, who else can read them, the calendar file."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.deeds import UndoingApp
 
 if TYPE_CHECKING:
     from autonomie_coach.coach.app_context import AppContext
+    from autonomie_coach.coach.calendar_keeping import KeptCalendar
     from autonomie_coach.coach.rights import Mended
+
+
+CALENDAR_S = 3.0
+"""Seconds after which a calendar file follows what changed; at the end it does so at once."""
 
 
 class CaringApp(UndoingApp):
@@ -36,6 +42,42 @@ class CaringApp(UndoingApp):
             # Whether the folder can be used is for reading it to say.
             self.journal.vault.sweep()
             self.is_open = seem_open(self.journal, self.context.settings_path)
+
+    def keep_calendar(self) -> None:
+        """Write the calendar file again, beside the screen, when decisions changed."""
+        calendar = self.context.calendar
+        if calendar is not None and calendar.is_stale:
+            self._renew_calendar(calendar)
+
+    @work(thread=True, exclusive=True, group="calendar")
+    def _renew_calendar(self, calendar: KeptCalendar) -> None:
+        problem = calendar.renew(self.language)
+        if problem is not None:
+            self.call_from_thread(self.complain, problem)
+
+    def choose_calendar(self, typed: str) -> None:
+        """Keep a calendar file with initials from now on, or none when nothing was typed."""
+        from autonomie_coach.coach.calendar_keeping import NOT_KEPT, calendar_of, subscribe
+        from autonomie_coach.storage.paths import expanded
+        from autonomie_coach.storage.settings import changed
+
+        calendar = self.context.calendar
+        if calendar is None:
+            return
+        if not typed.strip():
+            self.remember(**NOT_KEPT)
+            calendar.follow(changed(self.settings, NOT_KEPT))
+            return
+        path = expanded(typed.strip())
+        try:
+            found = calendar_of(self.journal, self.words, self.clock)
+            subscribe(self.journal, path, found, self.remember, full=False)
+        except CoachError as error:
+            self.complain(error)
+            return
+        calendar.follow(self.settings)
+        self.complain(None)
+        self.say(self.words("calendar.subscribed", path=path, count=found.count))
 
     def action_mend_rights(self) -> None:
         """Make everything of ours readable by its owner alone, for a click on it."""

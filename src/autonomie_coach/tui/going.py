@@ -239,7 +239,7 @@ class GoingApp(App[int]):
         else:
             self.theme = theme.terminal_theme()
 
-    def remember(self, **changes: str | int) -> None:
+    def remember(self, **changes: str | int | None) -> None:
         """Keep settings, now and for next time."""
         from autonomie_coach.storage.settings import changed, save_settings
 

@@ -52,6 +52,8 @@ def run(context: Context, arguments: Arguments) -> int:
     for path in foreign:
         say(context, words("cli.encrypt.foreign", path=path))
     say(context, words("cli.encrypt.not_covered"))
+    if context.calendar.path is not None:
+        say(context, words("calendar.not_covered", path=context.calendar.path))
     return 0
 
 

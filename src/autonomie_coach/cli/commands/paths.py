@@ -72,6 +72,8 @@ def _places(context: Context) -> Iterator[tuple[str, Path]]:
     yield "settings", context.settings_path
     yield "cache", cache_folder()
     yield "exports", downloads_folder()
+    if context.calendar.path is not None:
+        yield "calendar", context.calendar.path
 
 
 def _place(name: str, path: Path, loose: Sequence[Path]) -> Place:

@@ -11,7 +11,7 @@ from textual.widgets import Button, Input, Static
 from autonomie_coach.coach import locking
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.screens.overlay import Overlay
-from autonomie_coach.tui.text import muted, strong, styled
+from autonomie_coach.tui.text import muted, strong, styled, user
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 
 if TYPE_CHECKING:
@@ -39,6 +39,10 @@ class SealScreen(Overlay[None]):
         with Vertical(id="panel"):
             yield Static(strong(words(f"seal.title_{on_or_off}")))
             yield Static(words(f"seal.about_{on_or_off}"), markup=False, classes="text block")
+            calendar = self.coach.context.calendar
+            if self._putting_on and calendar is not None and calendar.path is not None:
+                left_open = words("calendar.not_covered", path=calendar.path)
+                yield Static(user(left_open), classes="text block")
             yield Input(password=True, placeholder=words("lock.field"), id="first", compact=True)
             if self._putting_on:
                 again = words("seal.again")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from autonomie_coach.content.loader import languages
 from autonomie_coach.content.words import Words
@@ -99,6 +99,22 @@ class SettingsScreen(CoachScreen):
             ),
             classes="setting",
         )
+        if self.coach.context.calendar is not None and not self.coach.context.demo:
+            path = self.coach.context.calendar.path
+            yield Horizontal(
+                Static(strong(words("settings.calendar")), classes="label"),
+                Vertical(
+                    Input(
+                        str(path or ""),
+                        placeholder=words("settings.calendar_none"),
+                        compact=True,
+                        select_on_focus=False,
+                        id="calendar",
+                    ),
+                    Static(muted(words("settings.calendar_how")), classes="text"),
+                ),
+                classes="setting",
+            )
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
         """Return the keys of this screen."""
@@ -118,6 +134,12 @@ class SettingsScreen(CoachScreen):
     def choose_names(self, event: Choices.Picked) -> None:
         """Suggest initials or names from now on."""
         self.coach.choose_names(NAMES[event.position])
+
+    @on(Input.Submitted, "#calendar")
+    def choose_calendar(self, event: Input.Submitted) -> None:
+        """Keep that calendar file from now on, or none."""
+        event.stop()
+        self.coach.choose_calendar(event.value)
 
     @on(Choices.Picked, "#lock")
     def choose_lock_minutes(self, event: Choices.Picked) -> None:

@@ -1,0 +1,114 @@
+"""Has a strict parser of another project read the calendar, and takes it in a second time.
+
+Run: python checks/calendar_file.py   (needs the library `ical`; fails where it is missing)
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+HOSTILE = (
+    "Koeriers; kiezen, altijd\\n en \\, dan\nBEGIN:VEVENT\r\nEND:VCALENDAR",
+    "👩🏽‍💻" * 40 + " \x1b]0;x\x07 \x00 \u202e " + "é" * 200,
+    '"aanhalings"tekens: <b>en</b> DTSTART:20000101',
+)
+SUNDAYS = (date(2027, 3, 28), date(2027, 10, 31))
+"""The last Sundays of March and October, on which the clocks change."""
+
+
+def main() -> int:
+    """Return 0 when everything is read as it was meant, and once only."""
+    try:
+        from ical.calendar_stream import IcsCalendarStream
+        from ical.parsing.component import parse_content
+    except ImportError:
+        print("checks/calendar_file.py: the library `ical` is not installed", file=sys.stderr)
+        return 1
+
+    def read(data: bytes) -> dict[str, Any]:
+        _check_bytes(data)
+        text = data.decode("utf-8")
+        assert [one.name for one in parse_content(text)] == ["vcalendar"]
+        events = IcsCalendarStream.calendar_from_ics(text).events
+        assert len({one.uid for one in events}) == len(events)
+        return {str(one.uid): one for one in events}
+
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        ids = [_agreed(home, text, sunday) for text in HOSTILE for sunday in SUNDAYS]
+        first = read(_run(home, "calendar"))
+        full = read(_run(home, "calendar", "--full"))
+        assert first.keys() == full.keys()
+        assert len(first) == len(ids) * 4
+        for sunday in SUNDAYS:
+            _check_days(home, first, sunday)
+        assert all(one.summary == "Look back N.B." for one in first.values())
+        _run(home, "decisions", "set", ids[0], "--evaluate-on", "2027-03-29")
+        gone = ("taken-back", "--note", "te groot", "--on", "2027-10-07")
+        _run(home, "decisions", "event", ids[1], *gone)
+        _check_again(first | read(_run(home, "calendar")), first, ids)
+    print(f"{len(first)} appointments were read; taken in again they changed and did not double")
+    return 0
+
+
+def _agreed(home: Path, text: str, sunday: date) -> str:
+    """Hand a decision over so that its evaluation is on a Sunday, and check-ins are around it."""
+    handed_over = (sunday - timedelta(days=28)).isoformat()
+    fields = ("--decision", text.replace("\0", ""), "--limit", text.replace("\0", ""))
+    days = ("--evaluate-on", sunday.isoformat(), "--discussed-on", handed_over, "--on", handed_over)
+    return (
+        _run(home, "decisions", "add", "--person", "Noor Bakker", *fields, *days).decode().strip()
+    )
+
+
+def _check_bytes(data: bytes) -> None:
+    assert data.endswith(b"END:VCALENDAR\r\n")
+    assert data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r")
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert not re.search(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", data)
+
+
+def _check_days(home: Path, events: dict[str, Any], sunday: date) -> None:
+    """Each day of the calendar is the day on which `status` says that something is due."""
+    handed_over = sunday - timedelta(days=28)
+    wanted = {handed_over + timedelta(days=days) for days in (3, 14, 28, 42)}
+    assert wanted <= {one.dtstart for one in events.values()}
+    for one in events.values():
+        assert type(one.dtstart) is date
+        assert one.alarm[0].trigger == timedelta(hours=-15)
+    shown = _run(home, "status", "--on", sunday.isoformat(), "--json").decode()
+    assert f'"since": "{sunday.isoformat()}"' in shown
+
+
+def _check_again(after: dict[str, Any], before: dict[str, Any], ids: list[str]) -> None:
+    assert after.keys() == before.keys()
+    moved = f"{ids[0]}-evaluation-1@autonomie-coach"
+    assert after[moved].dtstart == date(2027, 3, 29)
+    gone = {
+        f"{ids[1]}-{key}@autonomie-coach" for key in ("checkin-14", "evaluation-1", "checkin-42")
+    }
+    for uid, event in after.items():
+        changed = uid == moved or uid in gone
+        assert event.sequence == before[uid].sequence + changed, uid
+        assert event.status == ("CANCELLED" if uid in gone else "CONFIRMED"), uid
+
+
+def _run(home: Path, *arguments: str) -> bytes:
+    command = [sys.executable, "-m", "autonomie_coach", "--lang", "en", *arguments]
+    places = {"XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "HOME": home}
+    environment = os.environ | {name: str(path) for name, path in places.items()}
+    environment |= {"AUTONOMIE_COACH_JOURNAL": str(home / "journal"), "TZ": "Europe/Amsterdam"}
+    done = subprocess.run(command, env=environment, capture_output=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main())
