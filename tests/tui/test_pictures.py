@@ -9,12 +9,17 @@ from __future__ import annotations
 import asyncio
 import html
 import re
+import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import screenshots
 
 from autonomie_coach.coach.demo import demo_journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KEPT = sorted(screenshots.TARGET.glob("*.svg"))
 
@@ -28,15 +33,26 @@ def test_every_screen_is_pictured_in_both_sizes_and_languages() -> None:
     assert [path.name for path in KEPT] == sorted(screenshots.names())
 
 
+@pytest.fixture(scope="module")
+def demos() -> Iterator[dict[str, Path]]:
+    with (
+        demo_journal("nl", screenshots.NOW) as dutch,
+        demo_journal("en", screenshots.NOW) as english,
+    ):
+        yield {"nl": dutch, "en": english}
+
+
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
-def test_a_picture_is_up_to_date(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_picture_is_up_to_date(
+    path: Path, demos: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     screenshots.in_full_colour(monkeypatch.setenv)
     monkeypatch.delenv("NO_COLOR", raising=False)
     name, language, size = path.stem.split("-")
     columns, lines = size.split("x")
 
-    with demo_journal(language, screenshots.NOW) as folder:
-        drawn = asyncio.run(screenshots.picture(language, name, (int(columns), int(lines)), folder))
+    folder = Path(shutil.copytree(demos[language], tmp_path / "demo"))
+    drawn = asyncio.run(screenshots.picture(language, name, (int(columns), int(lines)), folder))
 
     assert words_of(drawn) == words_of(path.read_text("utf-8"))
 

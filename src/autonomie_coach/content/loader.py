@@ -258,15 +258,17 @@ def _line_with(text: str, part: str) -> int:
     return next((at for at, line in enumerate(text.split("\n"), 1) if part in line), 1)
 
 
-def load_demo() -> list[dict[str, Any]]:
-    """Read the made-up entries of the demo; a test walks them all.
+def load_demo() -> dict[str, list[dict[str, Any]]]:
+    """Read the made-up entries, decisions and moments of the demo; a test makes them all.
 
     Raises:
-        ContentError: the file is missing or is not TOML.
+        ContentError: a file is missing or is not TOML.
     """
-    file = content_root() / "demo.toml"
-    entries: list[dict[str, Any]] = _parsed(file, _read_text(file))["entries"]
-    return entries
+    demo: dict[str, list[dict[str, Any]]] = {}
+    for name in ("entries", "decisions", "moments"):
+        file = content_root() / "demo" / f"{name}.toml"
+        demo |= _parsed(file, _read_text(file))
+    return demo
 
 
 def _flat(file: Traversable, data: dict[str, Any], before: str = "") -> dict[str, str]:
