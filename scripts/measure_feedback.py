@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autonomie_coach.content.loader import (
+from autonomie_coach.content.rule_files import (
     load_agreement_rules,
     load_message_rules,
     load_question_rules,

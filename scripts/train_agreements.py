@@ -13,7 +13,7 @@ import math
 import sys
 from pathlib import Path
 
-from autonomie_coach.content.loader import load_agreement_rules
+from autonomie_coach.content.rule_files import load_agreement_rules
 from autonomie_coach.engine.agreement import evidence_in
 from autonomie_coach.engine.agreement_reading import Reader
 

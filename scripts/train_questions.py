@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from autonomie_coach.content.loader import load_question_rules
+from autonomie_coach.content.rule_files import load_question_rules
 from autonomie_coach.engine.question import parsed
 from autonomie_coach.engine.second_opinion import features
 

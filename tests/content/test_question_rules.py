@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autonomie_coach.content import loader
+from autonomie_coach.content import loader, rule_files
 from autonomie_coach.content.words import Words
 from autonomie_coach.errors import ContentError
 
@@ -18,8 +18,8 @@ CONTENT = Path(__file__).parents[2] / "content"
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(CONTENT / "rules", tmp_path / "rules")
     monkeypatch.setattr(loader, "content_root", lambda: tmp_path)
-    for load in (loader.load_vocabulary, loader.load_question_rules):
-        monkeypatch.setattr(loader, load.__name__, load.__wrapped__)
+    for load in (rule_files.load_vocabulary, rule_files.load_question_rules):
+        monkeypatch.setattr(rule_files, load.__name__, load.__wrapped__)
     return tmp_path
 
 
@@ -37,7 +37,7 @@ def test_a_class_that_does_not_exist_is_named_with_its_line(
 ) -> None:
     line = changed(content, "question.toml", "^ @sub\n", "^ @subb\n")
     with pytest.raises(ContentError) as caught:
-        loader.load_question_rules("nl")
+        rule_files.load_question_rules("nl")
     monkeypatch.undo()
 
     said = Words("en").of_error(caught.value)
@@ -59,7 +59,7 @@ def test_what_is_wrong_and_what_to_do_is_said(
 ) -> None:
     changed(content, name, old, new)
     with pytest.raises(ContentError) as caught:
-        loader.load_question_rules("nl")
+        rule_files.load_question_rules("nl")
     monkeypatch.undo()
 
     message = Words("en").of_error(caught.value)
@@ -69,11 +69,12 @@ def test_what_is_wrong_and_what_to_do_is_said(
 
 def test_a_language_without_rules_gets_the_dutch_ones() -> None:
     assert (
-        loader.load_question_rules("fr").patterns() == loader.load_question_rules("nl").patterns()
+        rule_files.load_question_rules("fr").patterns()
+        == rule_files.load_question_rules("nl").patterns()
     )
 
 
 def test_a_language_without_a_model_does_without_a_second_opinion(content: Path) -> None:
     (content / "rules" / "nl" / "question_model.json").unlink()
 
-    assert loader.load_question_rules("nl").model is None
+    assert rule_files.load_question_rules("nl").model is None

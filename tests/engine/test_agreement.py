@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autonomie_coach.content.loader import load_agreement_rules
+from autonomie_coach.content.rule_files import load_agreement_rules
 from autonomie_coach.engine.agreement import PARTS, judge_agreement, judge_card
 
 RULES = {language: load_agreement_rules(language) for language in ("nl", "en")}

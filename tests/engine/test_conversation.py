@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autonomie_coach.content.loader import load_question_rules, load_route
+from autonomie_coach.content.loader import load_route
+from autonomie_coach.content.rule_files import load_question_rules
 from autonomie_coach.content.talk import KINDS, Talk
 from autonomie_coach.content.talks import load_conversation, load_turn_rules
 from autonomie_coach.engine import conversation as talks

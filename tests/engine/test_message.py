@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autonomie_coach.content.loader import load_message_rules
+from autonomie_coach.content.rule_files import load_message_rules
 from autonomie_coach.engine.message import judge_message
 
 RULES = {language: load_message_rules(language) for language in ("nl", "en")}

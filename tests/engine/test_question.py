@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autonomie_coach.content.loader import load_question_rules
+from autonomie_coach.content.rule_files import load_question_rules
 from autonomie_coach.engine.question import ORDER, judge_question
 
 DATA = Path(__file__).parents[1] / "data" / "feedback"

@@ -170,15 +170,8 @@ def _show_given(context: Context, key: str, given: Given) -> None:
 def in_lines(context: Context, given: Given) -> tuple[str, ...]:
     """Return an answer as lines to read in the language of this run."""
     from autonomie_coach.engine.given import lines_of
-    from autonomie_coach.engine.when import amount_in_words, day_in_words
 
-    language = context.language
-    return lines_of(
-        given,
-        lambda day: day_in_words(day, language),
-        lambda amount, currency: amount_in_words(amount, currency, language),
-        context.words,
-    )
+    return lines_of(given, context.language, context.words)
 
 
 def show_answer(context: Context, page: Page, given: Given, *, saved: bool) -> None:

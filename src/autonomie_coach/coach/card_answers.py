@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.engine.agreed import is_together
 from autonomie_coach.engine.given import lines_of
-from autonomie_coach.engine.when import amount_in_words, day_in_words, read_day
+from autonomie_coach.engine.when import read_day
 from autonomie_coach.errors import AnswerError
 
 if TYPE_CHECKING:
@@ -71,9 +71,5 @@ def _from_text(name: str, text: str, entry: Entry, language: str) -> Any:
 
 
 def _text(given: Given, language: str) -> str:
-    lines = lines_of(
-        given,
-        lambda day: day_in_words(day, language),
-        lambda amount, currency: amount_in_words(amount, currency, language),
-    )
+    lines = lines_of(given, language)
     return "; ".join(lines).strip()

@@ -67,7 +67,7 @@ def judged(text: str, language: str) -> QuestionFinding:
     Raises:
         ContentError: the rules cannot be read.
     """
-    from autonomie_coach.content.loader import load_question_rules
+    from autonomie_coach.content.rule_files import load_question_rules
     from autonomie_coach.engine.question import judge_question
 
     return judge_question(text, load_question_rules(language))
@@ -112,7 +112,7 @@ def to_agreement(parts: Mapping[str, str], words: Words) -> Reaction:
 
 
 def _judged_card(parts: Mapping[str, str], language: str) -> CardFinding:
-    from autonomie_coach.content.loader import load_agreement_rules
+    from autonomie_coach.content.rule_files import load_agreement_rules
     from autonomie_coach.engine.agreement import judge_card
 
     return judge_card(parts, load_agreement_rules(language))
@@ -160,7 +160,7 @@ def was_read_differently(given: Given | None) -> bool:
 
 
 def _judged_message(text: str, language: str) -> MessageFinding:
-    from autonomie_coach.content.loader import load_message_rules
+    from autonomie_coach.content.rule_files import load_message_rules
     from autonomie_coach.engine.message import judge_message
 
     return judge_message(text, load_message_rules(language))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from autonomie_coach.engine.given import lines_of
-from autonomie_coach.engine.when import amount_in_words, day_in_words, plain_day
+from autonomie_coach.engine.when import day_in_words, plain_day
 from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA
 from autonomie_coach.journal.halves import all_halves, left_half
 
@@ -91,12 +91,7 @@ def answer_lines(answer: Answer, words: Words) -> Iterator[Line]:
     if given.skipped:
         yield Line(Role.SKIPPED, words("reading.skipped"))
         return
-    texts = lines_of(
-        given,
-        lambda day: day_in_words(day, words.language),
-        lambda amount, currency: amount_in_words(amount, currency, words.language),
-        words,
-    )
+    texts = lines_of(given, words.language, words)
     role = Role.ITEM if isinstance(given.value, list | dict) and len(texts) > 1 else Role.ANSWER
     for text in texts:
         yield Line(role, text)

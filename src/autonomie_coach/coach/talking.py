@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from autonomie_coach.content.loader import load_question_rules
+from autonomie_coach.content.rule_files import load_question_rules
 from autonomie_coach.content.talks import load_conversation, load_turn_rules
 from autonomie_coach.engine import conversation as talks
 from autonomie_coach.engine.given import SKIPPED, Given

@@ -14,10 +14,14 @@ from autonomie_coach.content.loader import (
     conversation_files,
     exercise_files,
     load_exercise,
-    load_question_rules,
     load_route,
-    rule_languages,
     section_files,
+)
+from autonomie_coach.content.rule_files import (
+    load_agreement_rules,
+    load_message_rules,
+    load_question_rules,
+    rule_languages,
 )
 from autonomie_coach.content.talks import check_conversation, load_turn_rules
 from autonomie_coach.content.timing import minutes_of, minutes_to_rest
@@ -52,13 +56,19 @@ def unusable() -> Iterator[ContentError]:
         *(partial(check_exercise, file) for file in (*exercise_files(), *card_files())),
         *(partial(check_conversation, file) for file in conversation_files()),
         *(partial(load_question_rules, language) for language in rule_languages()),
+        *(partial(load_agreement_rules, language) for language in rule_languages()),
+        *(partial(load_message_rules, language) for language in rule_languages()),
         *(partial(load_turn_rules, language) for language in rule_languages()),
     ]
+    seen = set()
     for check in checks:
         try:
             check()
         except ContentError as error:
-            yield error
+            # All rules of a language share its vocabulary.
+            if (where := (str(error.values.get("path")), error.values.get("line"))) not in seen:
+                seen.add(where)
+                yield error
 
 
 def _dead_references(exercise_id: str) -> Iterator[str]:

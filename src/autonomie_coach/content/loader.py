@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.files import ExerciseData
     from autonomie_coach.content.outline import Exercise
-    from autonomie_coach.content.rulebook import (
-        AgreementRules,
-        MessageRules,
-        QuestionRules,
-        Vocabulary,
-    )
 
     Model = TypeVar("Model", bound=BaseModel)
 
@@ -161,101 +155,6 @@ def load_words(language: str) -> dict[str, str]:
         if code in languages() or code == FALLBACK_LANGUAGE:
             table |= _flat(file, _parsed(file, _read_text(file)))
     return table
-
-
-def rule_languages() -> tuple[str, ...]:
-    """Return the codes of the languages that have rules for feedback."""
-    folder = content_root() / "rules"
-    return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir()))
-
-
-@cache
-def load_vocabulary(language: str) -> Vocabulary:
-    """Read and check the words that the rules of a language name; Dutch ones when it has none.
-
-    Raises:
-        ContentError: the file is missing or wrong; names file, line and what is wrong.
-    """
-    from autonomie_coach.content.rules import VocabularyData
-
-    file = _rules_file(language, "vocabulary")
-    return _validated(VocabularyData, file, _read_text(file)).light()
-
-
-@cache
-def load_question_rules(language: str) -> QuestionRules:
-    """Read and check the rules for questions in a language; Dutch ones when it has none.
-
-    Raises:
-        ContentError: as `load_vocabulary`.
-    """
-    from autonomie_coach.content.rules import ModelData, QuestionData
-
-    file = _rules_file(language, "question")
-    data = _validated(QuestionData, file, _read_text(file))
-    vocabulary = load_vocabulary(language)
-    weights = _rules_file(language, "question_model", "json")
-    model = None
-    if weights.is_file():
-        model = _validated(ModelData, weights, _read_text(weights), json.loads)
-    rules = data.light(language, vocabulary, model)
-    _check_classes(file, list(rules.patterns()), vocabulary)
-    return rules
-
-
-@cache
-def load_message_rules(language: str) -> MessageRules:
-    """Read and check the rules for messages in a language; Dutch ones when it has none.
-
-    Raises:
-        ContentError: as `load_vocabulary`.
-    """
-    from autonomie_coach.content.message_rules import MessageData
-
-    file = _rules_file(language, "message")
-    data = _validated(MessageData, file, _read_text(file))
-    rules = data.light(language, load_vocabulary(language))
-    _check_classes(file, data.patterns(), rules.vocabulary)
-    return rules
-
-
-@cache
-def load_agreement_rules(language: str) -> AgreementRules:
-    """Read and check the rules for agreements in a language; Dutch ones when it has none.
-
-    Raises:
-        ContentError: as `load_vocabulary`.
-    """
-    from autonomie_coach.content.agreement_rules import AgreementData, WeightsData
-
-    file = _rules_file(language, "agreement")
-    data = _validated(AgreementData, file, _read_text(file))
-    weighing = content_root() / "rules" / "agreement_weights.toml"
-    weights = _validated(WeightsData, weighing, _read_text(weighing))
-    rules = data.light(language, load_vocabulary(language), weights)
-    _check_classes(file, data.patterns(), rules.vocabulary)
-    return rules
-
-
-def _check_classes(file: Traversable, texts: list[str], vocabulary: Vocabulary) -> None:
-    from autonomie_coach.content.rules import unknown_class
-
-    missing = unknown_class(texts, vocabulary)
-    if missing is not None:
-        line = _line_with(_read_text(file), f"@{missing}")
-        raise _wrong(file, line, f"@{missing}", "no_class", {"name": missing})
-
-
-def _rules_file(language: str, name: str, suffix: str = "toml") -> Traversable:
-    """Return a file of the rules of a language; of Dutch, if the language has no such rules."""
-    rules = content_root() / "rules"
-    head = f"{name.split('_')[0]}.toml"
-    there = (rules / language / head).is_file()
-    return rules / (language if there else FALLBACK_LANGUAGE) / f"{name}.{suffix}"
-
-
-def _line_with(text: str, part: str) -> int:
-    return next((at for at, line in enumerate(text.split("\n"), 1) if part in line), 1)
 
 
 def load_demo() -> dict[str, list[dict[str, Any]]]:
@@ -397,17 +296,26 @@ def talk_head(file: Traversable, language: str) -> ExerciseHead:
         raise
 
 
-def read_checked(model: type[Model], file: Traversable) -> Model:
-    """Read a content file into its model.
+def read_checked(
+    model: type[Model], file: Traversable, read: Callable[[str], Any] | None = None
+) -> Model:
+    """Read a content file into its model; `read` is for another format than TOML.
 
     Raises:
         ContentError: the file is wrong; names file, line and what is wrong.
     """
     text = _read_text(file)
-    data = _validated(model, file, text)
+    data = _validated(model, file, text, read)
     if getattr(data, "id", None) not in (None, file.name.removesuffix(".toml")):
         raise _wrong(file, _line_of(text, ("id",)), "id", "file_name")
     return data
+
+
+def wrong_at(file: Traversable, part: str, problem: str, **values: str) -> ContentError:
+    """Return what is wrong at the first line of a file that holds some text."""
+    lines = _read_text(file).split("\n")
+    line = next((at for at, one in enumerate(lines, 1) if part in one), 1)
+    return _wrong(file, line, part, problem, values)
 
 
 def _validated(
@@ -419,6 +327,8 @@ def _validated(
         return model.model_validate(read(text) if read else _parsed(file, text))
     except ValidationError as error:
         raise _first_problem(file, text, error) from error
+    except json.JSONDecodeError as error:
+        raise _wrong(file, error.lineno, "", "not_json", {"detail": error.msg}) from error
 
 
 def _first_problem(file: Traversable, text: str, error: ValidationError) -> ContentError:

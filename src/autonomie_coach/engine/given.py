@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from autonomie_coach.engine.when import amount_in_words, day_in_words
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    SayDay = Callable[[date], str]
-    SayAmount = Callable[[str, str], str]
 
 Key = tuple[str, str | None]
 """Which answer: the step's id, and the item it is about when the step is repeated."""
@@ -73,13 +72,11 @@ class Given:
 SKIPPED = Given(None)
 
 
-def lines_of(
-    given: Given, say_day: SayDay, say_amount: SayAmount, name: Callable[[str], str] = str
-) -> tuple[str, ...]:
+def lines_of(given: Given, language: str, name: Callable[[str], str] = str) -> tuple[str, ...]:
     """Return an answer as lines to read; a text keeps its own line ends inside one element.
 
-    `say_day` and `say_amount` put a day and an amount into words of the reader's language; `name`
-    gives the interface words of a key, such as the name of a part of an agreement.
+    Days and amounts are in words of the reader's language; `name` gives the interface words of a
+    key, such as the name of a part of an agreement.
     """
     match given.value:
         case None:
@@ -98,7 +95,7 @@ def lines_of(
         case {"conversation": _, "turns": list()} as talk:
             return _spoken(talk)
         case {"amount": amount, "currency": currency}:
-            return (say_amount(str(amount), str(currency)),)
+            return (amount_in_words(str(amount), str(currency), language),)
         case {"who": _, "decision": _, "together": bool(together)} as table:
             parts = [
                 f"{_word_for(name, f'feedback.part.{key}', key)}: {_said(value)}"
@@ -118,7 +115,7 @@ def lines_of(
         case datetime():
             return (given.value.isoformat(),)
         case date():
-            return (say_day(given.value),)
+            return (day_in_words(given.value, language),)
         case value:
             return (given.label if given.label is not None else str(value),)
 

@@ -22,7 +22,6 @@ from autonomie_coach.engine.agreed import agreed
 from autonomie_coach.engine.flow import Flow, Moment, items_of, moments
 from autonomie_coach.engine.given import Given, lines_of
 from autonomie_coach.engine.shortlist import Candidate, stand_out
-from autonomie_coach.engine.when import amount_in_words, day_in_words
 from autonomie_coach.engine.workshop import final_of, is_reworked
 
 if TYPE_CHECKING:
@@ -148,11 +147,7 @@ def _quoted(flow: Flow, moment: Moment, text: str) -> str | None:
 def _as_quote(given: Given, language: str) -> str | None:
     if is_reworked(given):
         return final_of(given) or None
-    lines = lines_of(
-        given,
-        lambda day: day_in_words(day, language),
-        lambda amount, currency: amount_in_words(amount, currency, language),
-    )
+    lines = lines_of(given, language)
     return "; ".join(" ".join(line.split()) for line in lines) or None
 
 

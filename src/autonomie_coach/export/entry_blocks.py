@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.engine.given import lines_of
-from autonomie_coach.engine.when import amount_in_words, day_in_words
+from autonomie_coach.engine.when import day_in_words
 from autonomie_coach.export import marks
 from autonomie_coach.export.markdown_text import (
     block,
@@ -47,12 +47,7 @@ def answer_lines(given: Given, words: Words, language: str) -> Block:
 
 
 def _shown(given: Given, words: Words, language: str) -> tuple[str, ...]:
-    return lines_of(
-        given,
-        lambda day: day_in_words(day, language),
-        lambda amount, currency: amount_in_words(amount, currency, language),
-        words,
-    )
+    return lines_of(given, language, words)
 
 
 def entry_blocks(entry: Entry, words: Words, language: str, *, level: int) -> list[Block]:

@@ -29,7 +29,7 @@ class Task:
 
 
 def _judge_question(language: str) -> Judge:
-    from autonomie_coach.content.loader import load_question_rules
+    from autonomie_coach.content.rule_files import load_question_rules
     from autonomie_coach.engine.question import judge_question
 
     rules = load_question_rules(language)
@@ -49,7 +49,7 @@ def _question_lines(context: Context, finding: Any) -> Iterable[str]:
 
 
 def _judge_agreement(language: str) -> Judge:
-    from autonomie_coach.content.loader import load_agreement_rules
+    from autonomie_coach.content.rule_files import load_agreement_rules
     from autonomie_coach.engine.agreement import judge_agreement
 
     rules = load_agreement_rules(language)
@@ -74,7 +74,7 @@ def _agreement_lines(context: Context, finding: Any) -> Iterator[str]:
 
 
 def _judge_message(language: str) -> Judge:
-    from autonomie_coach.content.loader import load_message_rules
+    from autonomie_coach.content.rule_files import load_message_rules
     from autonomie_coach.engine.message import judge_message
 
     rules = load_message_rules(language)

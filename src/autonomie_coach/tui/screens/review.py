@@ -10,7 +10,6 @@ from textual.widgets import Button, Static
 
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.engine.given import lines_of
-from autonomie_coach.engine.when import amount_in_words, day_in_words
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.halves import left_half
 from autonomie_coach.tui import keys
@@ -143,12 +142,7 @@ class ReviewScreen(WalkScreen):
             return words("review.open")
         if given.skipped:
             return words("review.skipped")
-        lines = lines_of(
-            given,
-            lambda day: day_in_words(day, words.language),
-            lambda amount, currency: amount_in_words(amount, currency, words.language),
-            words,
-        )
+        lines = lines_of(given, words.language, words)
         return "; ".join(lines)
 
     async def words_changed(self) -> None:
