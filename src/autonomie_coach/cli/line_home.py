@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autonomie_coach.cli.line_asks import EXPLAIN, STOP, numbers_in
+from autonomie_coach.cli.line_asks import numbers_in
 from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 from autonomie_coach.cli.line_mode import walk_in_lines
 from autonomie_coach.cli.line_page import closed
+from autonomie_coach.cli.line_reader import EXPLAIN, STOP
 from autonomie_coach.cli.line_then import show_then
 from autonomie_coach.cli.output import note_broken, say
 from autonomie_coach.coach.home import home_view

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from autonomie_coach.cli.line_asks import BackWish, LineAsker, StopWish
+from autonomie_coach.cli.line_asks import LineAsker
 from autonomie_coach.cli.line_input import (
     EndOfInputError,
     Lines,
@@ -14,6 +14,7 @@ from autonomie_coach.cli.line_input import (
     unbroken,
 )
 from autonomie_coach.cli.line_page import closed, show_answer, show_page, takes_half_typed
+from autonomie_coach.cli.line_reader import BackWish, StopWish
 from autonomie_coach.cli.output import note, say
 from autonomie_coach.coach import halves
 from autonomie_coach.coach.card_walks import DECISION

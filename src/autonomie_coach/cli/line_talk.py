@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autonomie_coach.cli.line_asks import BackWish, unescaped
+from autonomie_coach.cli.line_reader import BackWish, unescaped
 from autonomie_coach.cli.output import say
 from autonomie_coach.coach.talking import Talking, seed_of
 from autonomie_coach.engine.conversation import MANAGER
