@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from autonomie_coach.cli.command import Command, Parser, add_global, add_json, typed
 from autonomie_coach.cli.days import read_option
 from autonomie_coach.cli.output import columns, note, say, write_exact
+from autonomie_coach.cli.shared_pages import declare_page, write_page
 from autonomie_coach.decisions.card import EVENTS
 from autonomie_coach.decisions.checkins import Kind
 from autonomie_coach.errors import UsageError
@@ -28,7 +29,7 @@ def arguments(parser: Parser) -> None:
     add_json(parser)
     words = parser.words
     parser.add_argument("--person", type=typed, metavar="NAME", help=words("cli.help.person"))
-    parts = parser.add_subparsers(dest="part", metavar="add|set|event|checkin|show")
+    parts = parser.add_subparsers(dest="part", metavar="add|set|event|checkin|show|card|sheet")
     add = _part(parts, "add", words("cli.decisions.help_add"))
     add.add_argument("--source", type=typed, metavar="ENTRY", help=words("cli.decisions.source"))
     _fields(add)
@@ -55,6 +56,10 @@ def arguments(parser: Parser) -> None:
         check_in.add_argument(
             f"--{kind}", dest="kind", action="store_const", const=kind, help=help_text
         )
+    for what in ("card", "sheet"):
+        page = _part(parts, what, words(f"shared.help.{what}"))
+        _id(page)
+        declare_page(page)
     show = _part(parts, "show", words("cli.decisions.help_show"))
     _id(show)
     show.add_argument(
@@ -104,6 +109,8 @@ def run(context: Context, arguments: Arguments) -> int:
             return _event(context, register, arguments)
         case "checkin":
             return _check_in(context, arguments)
+        case "card" | "sheet" as what:
+            return write_page(context, register.find(arguments.id).card, what, arguments)
         case "show":
             return _show(context, register, arguments)
         case _:
