@@ -47,7 +47,7 @@ def pages(card: Card) -> list[str]:
 
 def full_of_secrets(event: str) -> Card:
     """Return a card in which every text that is not shared, known today or later, is a marker."""
-    private = {
+    private: dict[str, Any] = {
         one.name: f"GEHEIM-{one.name}"
         for one in fields(Card)
         if isinstance(getattr(agreed(), one.name), str)
@@ -63,7 +63,12 @@ def full_of_secrets(event: str) -> Card:
         extra={"reading": "GEHEIM-event-extra", "entry": "GEHEIM-entry"},
     )
     card = replace(agreed(), **private, source="GEHEIM-source", extra={"diary": "GEHEIM-extra"})
-    numbers = {"level_now": 3, "fear_likelihood": 87, "level_guess": 2, "level_answer": 4}
+    numbers: dict[str, Any] = {
+        "level_now": 3,
+        "fear_likelihood": 87,
+        "level_guess": 2,
+        "level_answer": 4,
+    }
     return replace(card, **numbers, history=(*card.history, told))
 
 
