@@ -1,6 +1,7 @@
 """Measures speed as ratios within one run: commands to `--version`, first frame to a bare app.
 
-`python scripts/benchmark.py [--entries N] [--rounds N]`. The runs are interleaved; medians count.
+`python scripts/benchmark.py [--entries N] [--rounds N]`. A decision for every twenty entries, a
+moment for every ten. The runs are interleaved; medians count.
 """
 
 from __future__ import annotations
@@ -93,6 +94,40 @@ def fill_journal(root: Path, count: int) -> None:
         path.write_bytes(encode(Entry(head, answers)))
 
 
+def fill_register(root: Path, cards: int, moments: int) -> None:
+    """Write that many made-up decisions with their history, and moments, over the same years."""
+    from autonomie_coach.decisions.card import with_event
+    from autonomie_coach.decisions.cards import Register
+    from autonomie_coach.storage.vault import Vault
+
+    dice = random.Random(11)
+    register = Register(Vault(root))
+    today = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    for number in range(cards):
+        made = today.date() - timedelta(days=5 * number)
+        fields = {
+            "decision": _text(dice, 0),
+            "person": dice.choice(WORDS[:12]),
+            "level_now": 2,
+            "level_goal": 5,
+            "limit": "tot € 300",
+            "discussed_on": made,
+            "evaluate_on": made + timedelta(days=21),
+        }
+        stored = register.add(fields, "nl", made)
+        if number > 30:
+            held = with_event(stored.card, "kept", made + timedelta(days=21 + number % 3))
+            register.save(stored, held)
+    for number in range(moments):
+        register.note_moment(
+            "noticed",
+            today - timedelta(hours=60 * number),
+            "nl",
+            note="hand op de deur",
+            decision=None,
+        )
+
+
 def _text(dice: random.Random, number: int) -> str:
     rare = " zeldzaam" if number % 1000 == 7 else ""
     return " ".join(dice.choices(WORDS, k=35)) + rare
@@ -150,6 +185,7 @@ def main() -> int:
         os.environ |= {"HOME": folder, "XDG_CACHE_HOME": folder, "LANG": "nl_NL.UTF-8"}
         journal = home / "journal"
         fill_journal(journal, options.entries)
+        fill_register(journal, options.entries // 20, options.entries // 10)
         questions = home / "questions"
         fill_questions(questions, 10_000)
         on_it = [*COACH, "--journal", str(journal)]
@@ -159,6 +195,7 @@ def main() -> int:
             "list --json": [*on_it, "list", "--json"],
             "search, rare word": [*on_it, "search", "zeldzaam", "--json"],
             "search, every entry": [*on_it, "search", "rooster", "--json"],
+            "status": [*on_it, "status", "--json"],
             "feedback, 10,000 questions": [*on_it, "feedback", "question", "--json"],
         }
         frames = {
