@@ -96,6 +96,51 @@ def test_a_wrong_file_is_refused_at_its_line(tmp_path: Path, old: str, new: str,
     assert refused.value.values["problem"]
 
 
+FOLLOWED = f"""{GOOD}
+[[followup]]
+id = "later"
+after = 7
+quote = ["twee"]
+question.nl = "Hoe ging het?"
+question.en = "How did it go?"
+
+[[followup.choices]]
+id = "goed"
+nl = "Goed"
+en = "Well"
+"""
+FOLLOW_UP_LINE = GOOD.count("\n") + 2
+
+
+def test_a_follow_up_is_taken(tmp_path: Path) -> None:
+    [followup] = check_exercise(a_file(tmp_path, FOLLOWED)).followup
+
+    assert (followup.id, followup.after, followup.quote) == ("later", 7, ("twee",))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("after = 7", "after = 0", 0),
+        ("after = 7", "after = 7\nelke = 7", 3),
+        ('quote = ["twee"]', 'quote = ["drie"]', 3),
+        ("after = 7", 'on = "twee"', 2),
+        ("after = 7", 'after = 7\nwhen = { step = "een", in = ["z"] }', 3),
+        ('question.nl = "Hoe ging het?"', 'question.nl = "Hoe ging {twee}?"', 0),
+        ('id = "goed"\nnl = "Goed"', 'id = "goed"', 7),
+    ],
+)
+def test_a_wrong_follow_up_is_refused_at_its_line(
+    tmp_path: Path, old: str, new: str, line: int
+) -> None:
+    with pytest.raises(ContentError) as refused:
+        check_exercise(a_file(tmp_path, FOLLOWED.replace(old, new, 1)))
+
+    there = int(str(refused.value.values["line"]))
+    assert abs(there - FOLLOW_UP_LINE - line) <= 1, refused.value.values
+    assert refused.value.values["problem"]
+
+
 def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "proef.toml"
     path.write_bytes(b'id = "proef"\ntitle.nl = "\xff"\n')

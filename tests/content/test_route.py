@@ -25,6 +25,7 @@ PLANNED = {
     *("eerste-beslissing", "afspraak", "leervragen", "weekgesprek", "zien-en-denken", "veiliger"),
     "oefen-geen-zin",
     *("ritme", "bericht", "resultaatvraag", "van-wie", "evaluatie", "terugblik", "morgen"),
+    *("week", "herstel", "mijn-baas"),
 }
 
 

@@ -23,7 +23,7 @@ from autonomie_coach.journal.halves import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.engine.given import Key
@@ -99,8 +99,10 @@ class LookbackDraft:
         self.dirty = False
         return True
 
-    def add(self) -> Entry | None:
+    def add(self, keys: Mapping[str, str] | None = None) -> Entry | None:
         """Add what was written to the entry, dated now; nothing but white space adds nothing.
+
+        `keys` are further ones of the look-back, such as the follow-up it answers.
 
         Raises:
             EntryError, StorageError: as `save`; the text is still here.
@@ -110,7 +112,7 @@ class LookbackDraft:
             self.save()
             return None
         text = self.half.text
-        names = {} if self._at is None else named(self._at)
+        names = {**(keys or {}), **(named(self._at) if self._at is not None else {})}
         added = self._write(
             lambda stored: self._journal.add_lookback(
                 replace(stored, entry=self._put(stored.entry, None)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.card_walks import about_card
+from autonomie_coach.coach.weekly import of_the_week
 from autonomie_coach.engine.flow import Earlier
 from autonomie_coach.engine.when import plain_day
 from autonomie_coach.journal.entries import Stored
@@ -41,9 +42,9 @@ def earlier_answers(
     wanted = exercise.borrowed_from()
     if not wanted:
         return {}
-    found: dict[tuple[str, str], Earlier] = {}
-    heads, _ = journal.heads()
     today = clock().date()
+    found = of_the_week(journal, wanted, exercise.language, today)
+    heads, _ = journal.heads()
     for head in heads:
         steps = [step for other, step in wanted if other == head.exercise]
         missing = [step for step in steps if (head.exercise, step) not in found]

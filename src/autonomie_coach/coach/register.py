@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from autonomie_coach.content.followups import FollowUpChoice
     from autonomie_coach.content.words import Words
     from autonomie_coach.decisions.card import Card
 
@@ -23,8 +24,8 @@ class Due:
     """Something to ask on a day.
 
     `since` is the day it was planned for; `text` is the manager's own sentence; `decision` and
-    `entry` are ids, of which one is there; `question` is what is asked, if
-    the kind does not say it.
+    `entry` are ids, of which one is there; `question` is what is asked, if the kind does not say
+    it. A follow-up has its id in its exercise and the short answers that may be given to it.
     """
 
     kind: Literal["checkin", "evaluation", "followup", "week"]
@@ -33,6 +34,8 @@ class Due:
     decision: str | None = None
     entry: str | None = None
     question: str = ""
+    followup: str = ""
+    choices: tuple[FollowUpChoice, ...] = ()
 
 
 def due_decisions(cards: Iterable[Card], on: date) -> list[Due]:

@@ -17,6 +17,7 @@ from autonomie_coach.content.loader import (
     load_route,
     section_files,
 )
+from autonomie_coach.content.outline import OF_THE_WEEK
 from autonomie_coach.content.rule_files import (
     load_agreement_rules,
     load_message_rules,
@@ -78,6 +79,8 @@ def _dead_references(exercise_id: str) -> Iterator[str]:
     if route.section(exercise.head.section) is None:
         yield f"{exercise_id}: there is no section {exercise.head.section}"
     for other, step in sorted(exercise.borrowed_from()):
+        if other == OF_THE_WEEK and step in ("week", "plan"):
+            continue
         if route.exercise(other) is None or load_exercise(other, "nl").step(step) is None:
             yield f"{exercise_id}: there is no {other}.{step}"
 

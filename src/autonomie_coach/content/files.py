@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from autonomie_coach.content import outline
 from autonomie_coach.content.card_table import CardTable
+from autonomie_coach.content.followup_table import FollowUpData
 from autonomie_coach.content.model import Content, Id, Text, wrong
 from autonomie_coach.content.steps import Info, PartsData, ShortlistData, Step
 
@@ -24,6 +25,7 @@ class ExerciseData(Content):
     takeaway: Text
     card: CardTable = CardTable()
     steps: tuple[Step, ...] = Field(min_length=1)
+    followup: tuple[FollowUpData, ...] = ()
 
     @model_validator(mode="after")
     def rests_in_time(self) -> ExerciseData:

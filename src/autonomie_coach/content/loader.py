@@ -119,6 +119,7 @@ def check_exercise(file: Traversable) -> ExerciseData:
         ContentError: as `load_exercise`.
     """
     from autonomie_coach.content.files import ExerciseData
+    from autonomie_coach.content.followup_table import followup_problems
     from autonomie_coach.content.structure import problems_in
 
     text = _read_text(file)
@@ -129,6 +130,9 @@ def check_exercise(file: Traversable) -> ExerciseData:
         raise _wrong(file, _line_of(text, ("steps", index, key)), key, problem, values)
     for key, problem, values in data.card.problems(data.steps):
         raise _wrong(file, _line_of(text, ("card", key)), f"card.{key}", problem, values)
+    steps = {name: step for step in data.steps for name in (step.id, *step.was)}
+    for index, key, problem, values in followup_problems(data.followup, steps):
+        raise _wrong(file, _line_of(text, ("followup", index, key)), key, problem, values)
     return data
 
 
@@ -232,6 +236,18 @@ def _parsed(file: Traversable, text: str) -> dict[str, Any]:
 def _head_table(file: Traversable) -> dict[str, Any]:
     text = _read_text(file)
     return _parsed(file, re.split(r"^\s*\[\[", text, maxsplit=1, flags=re.MULTILINE)[0])
+
+
+def last_tables(file: Traversable, name: str) -> list[dict[str, Any]]:
+    """Return the tables of that name, which stand last in a file, without reading what is before.
+
+    Raises:
+        ContentError: the file is missing or is not TOML from there on.
+    """
+    text = _read_text(file)
+    first = re.search(rf"^\[\[{name}\]\]", text, re.MULTILINE)
+    found: list[dict[str, Any]] = _parsed(file, text[first.start() :])[name] if first else []
+    return found
 
 
 def _text(value: Any, language: str) -> str:

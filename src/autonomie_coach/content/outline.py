@@ -123,6 +123,9 @@ class Exercise:
         return borrowed
 
 
+OF_THE_WEEK = "momenten"
+"""What a text quotes in place of an exercise to say what was noted in the past week."""
+
 PRACTICE_STEP = "gesprek"
 """The id of the one step of a practice conversation."""
 

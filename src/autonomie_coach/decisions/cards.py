@@ -66,19 +66,26 @@ class Register:
         """
         return self._all("decisions", decode_card)
 
-    def moments(self) -> Read[Moment]:
+    def moments(self, since: date | None = None) -> Read[Moment]:
         """Return every moment, the oldest first, and the files that cannot be read.
+
+        With `since` a file whose name begins with an earlier day is passed over unread.
 
         Raises:
             StorageError: the journal folder cannot be used.
         """
-        found = self._all("moments", decode_moment)
+        found = self._all("moments", decode_moment, since)
         return Read(tuple(sorted(found.kept, key=lambda one: one.noted.timestamp())), found.unread)
 
-    def _all(self, area: str, decode: Callable[[bytes, Path], Kept]) -> Read[Kept]:
+    def _all(
+        self, area: str, decode: Callable[[bytes, Path], Kept], since: date | None = None
+    ) -> Read[Kept]:
         kept: list[Kept] = []
         unread: list[Unread] = []
+        first = since.isoformat() if since is not None else ""
         for path in self.vault.files_of(area):
+            if path.name[:1].isdigit() and path.name[:10] < first:
+                continue
             try:
                 kept.append(decode(self.vault.read(path)[0], path))
             except LockedError:

@@ -101,7 +101,7 @@ def moments(flow: Flow) -> tuple[Moment, ...]:
 
 
 def _moments_of(step: Step, answers: Mapping[Key, Given]) -> list[Moment]:
-    if step.when and not _holds(step.when, answers.get((step.when.step, None))):
+    if step.when and not holds(step.when, answers.get((step.when.step, None))):
         return []
     if step.items_from and not items_of(answers, step.items_from):
         return []
@@ -116,7 +116,8 @@ def items_of(answers: Mapping[Key, Given], step_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given.items()))
 
 
-def _holds(condition: Condition, given: Given | None) -> bool:
+def holds(condition: Condition, given: Given | None) -> bool:
+    """Tell whether a condition is met by the answer it looks at."""
     answered = given is not None and not given.skipped
     if condition.answered is not None:
         return answered == condition.answered

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.errors import StorageError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 WHOLE_NUMBERS = ("lock_after_minutes",)
 YES_OR_NO = ("editor_when_encrypted", "reactions", "thoughts", "calendar_full")
+DAYS = ("pause_until",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Settings:
     open copy of what is in it. `reactions` false leaves out what is said while one types,
     `thoughts` false what the other thinks in a practice conversation. `names` tells what a person
     step suggests: `initials` or `names`. `calendar_file` is kept up with the decisions of
-    `calendar_journal` (None: of any), with own words in its titles if `calendar_full`.
+    `calendar_journal` (None: of any), with own words in its titles if `calendar_full`. Before
+    `pause_until` nothing is due.
     """
 
     language: str | None = None
@@ -43,6 +46,7 @@ class Settings:
     calendar_file: str | None = None
     calendar_journal: str | None = None
     calendar_full: bool | None = None
+    pause_until: date | None = None
 
     @property
     def suggests_initials(self) -> bool:
@@ -67,9 +71,21 @@ def load_settings(path: Path) -> Settings:
         elif key in YES_OR_NO:
             if not isinstance(value, bool):
                 raise StorageError("settings.not_yes_or_no", path=path, field=key)
+        elif key in DAYS:
+            known[key] = _day(value, path, key)
         elif not isinstance(value, str):
             raise StorageError("settings.not_text", path=path, field=key)
     return Settings(**known)
+
+
+def _day(value: object, path: Path, key: str) -> date | None:
+    """Return a day; an empty text is none."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(str(value)) if value != "" else None
+    except ValueError as error:
+        raise StorageError("settings.not_a_day", path=path, field=key) from error
 
 
 def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
@@ -77,7 +93,7 @@ def changed(settings: Settings, changes: Mapping[str, Any]) -> Settings:
     return replace(settings, **changes)
 
 
-def save_settings(path: Path, **changes: str | int | None) -> None:
+def save_settings(path: Path, **changes: str | int | date | None) -> None:
     """Change some settings and leave the rest, comments too, as they were; None takes one out.
 
     Raises:

@@ -16,6 +16,7 @@ from autonomie_coach.tui import theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from autonomie_coach.coach.app_context import AppContext
     from autonomie_coach.content.route import Route
@@ -153,6 +154,17 @@ class GoingApp(App[int]):
 
         self.push_screen(EntryScreen(path))
 
+    def open_lookback(self, path: Path) -> None:
+        """Open a look-back at an entry; it asks the follow-up of that entry when one is due."""
+        from autonomie_coach.tui.screens.lookback import LookbackScreen
+
+        try:
+            stored = self.journal.read(path)
+        except CoachError as error:
+            self.complain(error)
+            return
+        self.push_screen(LookbackScreen(stored))
+
     def open_then(self, path: Path, at: Key) -> None:
         """Open a question of an entry with what was answered to it at other times."""
         from autonomie_coach.tui.screens.then_and_now import ThenScreen
@@ -229,6 +241,10 @@ class GoingApp(App[int]):
         """Suggest `initials` or `names` where a person is asked, now and next time."""
         self.remember(names=how)
 
+    def choose_pause(self, until: date | None) -> None:
+        """Let nothing be due until a day, None for no pause."""
+        self.remember(pause_until=until)
+
     def _follow_theme(self) -> None:
         few_colours = self.console.color_system in (None, "standard", "windows")
         chosen = self.settings.theme
@@ -239,7 +255,7 @@ class GoingApp(App[int]):
         else:
             self.theme = theme.terminal_theme()
 
-    def remember(self, **changes: str | int | None) -> None:
+    def remember(self, **changes: str | int | date | None) -> None:
         """Keep settings, now and for next time."""
         from autonomie_coach.storage.settings import changed, save_settings
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
     from autonomie_coach.coach.lookbacks import LookbackDraft
+    from autonomie_coach.coach.register import Due
     from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entry import Entry
 
@@ -35,25 +36,32 @@ def run(context: Context, arguments: Arguments) -> int:
         EntryError: the entry is not found, ambiguous or of a later version.
         UsageError: the text is empty, or the entry has no such step.
     """
+    from autonomie_coach.coach.followups import answering, followup_of, reply_to
     from autonomie_coach.coach.lookbacks import LookbackDraft
 
     if arguments.text is not None and not arguments.text.strip():
         raise UsageError("usage.no_text")
     stored = context.journal.find(arguments.entry)
     at = _question(stored.entry, arguments.step) if arguments.step is not None else None
+    due = None
+    if at is None:
+        due = followup_of(context.journal, stored.entry, context.today, context.language)
     draft = LookbackDraft(context.journal, stored.entry, context.clock, at)
     if arguments.text is not None:
         draft.typed(arguments.text, len(arguments.text))
     else:
-        status = _read(context, draft, stored.entry.head.title)
+        status = _read(context, draft, stored.entry.head.title, due)
         if status:
             return status
-    entry = draft.add()
+    text = draft.half.text if draft.half is not None else ""
+    entry = draft.add(answering(due, text))
     words = context.words
     if entry is None:
         note(context, words("cli.annotate.nothing"))
-    else:
-        note(context, words("cli.annotate.done", title=entry.head.title))
+        return 0
+    if reply := reply_to(due, text):
+        note(context, reply)
+    note(context, words("cli.annotate.done", title=entry.head.title))
     return 0
 
 
@@ -66,12 +74,35 @@ def _question(entry: Entry, step: str) -> Key:
     return found
 
 
-def _read(context: Context, draft: LookbackDraft, title: str) -> int:
+def _ask(context: Context, title: str, due: Due | None) -> None:
+    """Say what is asked: the follow-up that is due with the words it quotes, else what one sees."""
+    words = context.words
+    if due is None:
+        note(context, words("cli.annotate.ask", title=title))
+        return
+    note(context, f"“{due.text}”")
+    note(context, due.question)
+    for number, choice in enumerate(due.choices, 1):
+        note(context, f"{number}. {choice.label}")
+    key = "cli.annotate.how_choices" if due.choices else "cli.annotate.how"
+    note(context, words(key))
+
+
+def _spelled(line: str, due: Due | None, *, is_first: bool) -> str:
+    """Return a line as it is kept: the number of a short answer becomes its words."""
+    if is_first and due is not None and line.strip().isdecimal():
+        at = int(line) - 1
+        if 0 <= at < len(due.choices):
+            return f"{due.choices[at].label}."
+    return re.sub(r"^\\(\\*\.)$", r"\1", line)
+
+
+def _read(context: Context, draft: LookbackDraft, title: str, due: Due | None) -> int:
     """Read lines into the draft; after a signal it is kept half written."""
     from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 
     if is_terminal(context.stdin):
-        note(context, context.words("cli.annotate.ask", title=title))
+        _ask(context, title, due)
     half = draft.half
     if half is not None:
         note(context, context.words("cli.annotate.half", text=half.text))
@@ -80,7 +111,7 @@ def _read(context: Context, draft: LookbackDraft, title: str) -> int:
     try:
         with stopping_signals(), lines.watched(typing.watch):
             while (line := lines.read_quietly()) != ".":
-                typing.add(re.sub(r"^\\(\\*\.)$", r"\1", line))
+                typing.add(_spelled(line, due, is_first=typing.is_empty))
     except EndOfInputError:
         pass
     except Stopped as stopped:
@@ -102,6 +133,11 @@ class _Typing:
         self._draft = draft
         self._before = [draft.half.text] if draft.half is not None else []
         self._lines: list[str] = []
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no line was sent yet."""
+        return not self._lines
 
     def add(self, line: str) -> None:
         """Take a line that was sent."""

@@ -104,13 +104,19 @@ class WritingScreen(CoachScreen):
         """Add the look-back; return the entry with it, None when there was nothing to add."""
         self.keep()
         try:
-            added = self.draft.add()
+            half = self.draft.half
+            added = self.draft.add(self.answer_keys(half.text if half is not None else ""))
         except CoachError as error:
             self.coach.complain(error)
             return None
         if added is not None:
             self.coach.say(self.coach.words("lookback.added"))
         return added
+
+    def answer_keys(self, text: str) -> dict[str, str]:
+        """Return further keys of a look-back with this text; here none."""
+        del text
+        return {}
 
     def action_add(self) -> None:
         """Add the look-back to the entry."""
