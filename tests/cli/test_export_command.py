@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from autonomie_coach.cli.commands.export import COMMAND
 from autonomie_coach.cli.context import Context
 from autonomie_coach.coach.calendar_keeping import KeptCalendar
 from autonomie_coach.content.words import Words
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.errors import EntryError, StorageError, UsageError
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.entry import Entry
@@ -193,3 +195,30 @@ def test_anonymous_replaces_persons_of_the_whole_journal_and_says_so(export: Run
 
     export("aaaaaa", "--anonymous")
     assert "geen naam" in export.err
+
+
+def test_a_reflection_holds_the_decisions_that_belong_to_it(export: Run) -> None:
+    register = Register(export.journal.vault)
+    day = date(2026, 10, 5)
+    for person, source in (("Noor", "2026-11-02-reflexen-aaaaaa"), ("Bilal", None)):
+        fields = {"decision": f"Wat {person} kiest", "person": person, "fear": f"{person} belt"}
+        register.add(fields, "nl", day, source=source)
+
+    export("--reflection", "--format", "json")
+    assert [one["person"] for one in json.loads(export.out) if "state" in one] == ["Bilal", "Noor"]
+    export("--reflection", "--person", "noor")
+    assert "Wat Noor kiest" in export.out
+    assert "Bilal" not in export.out
+    export("--reflection", "--exercise", "reflexen")
+    assert "Wat Noor kiest" in export.out
+    assert "Bilal" not in export.out
+    export("--reflection", "--since", "2026-10-06")
+    assert "kiest" not in export.out
+    export()
+    assert "kiest" not in export.out
+
+    export("--reflection", "--anonymous")
+    assert "Wat N. kiest" in export.out
+    assert "N. belt" in export.out
+    assert "Noor" not in export.out
+    assert "Bilal" not in export.out

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
 from autonomie_coach.content.words import Words
+from autonomie_coach.decisions.card import with_event
 from autonomie_coach.engine.safe import visible
+from autonomie_coach.export.formats.json_format import render_reflection as render_json_reflection
 from autonomie_coach.export.reflection import render_reflection, walked
+from decisions.test_agenda import EVALUATION, agreed
 from helpers.commonmark import READERS, shown
 from helpers.made_entries import an_answer, an_entry
 from helpers.texts import HOSTILE
@@ -45,7 +53,7 @@ def test_the_document_goes_by_section_and_keeps_the_sentence_apart() -> None:
         status="draft",
     )
 
-    text = render_reflection([second, first], NL, "nl")
+    text = render_reflection([second, first], [], NL, "nl")
 
     assert text.startswith('---\ntitle: "Onderweg naar meer ruimte"\n')
     assert "Geschreven van maandag 2 november 2026 tot en met woensdag 2 december 2026.\n" in text
@@ -64,7 +72,7 @@ def test_the_document_goes_by_section_and_keeps_the_sentence_apart() -> None:
 
 def test_a_document_of_one_day_names_that_day() -> None:
     assert "Written on Monday 2 November 2026." in render_reflection(
-        [an_entry(an_answer("Plan."))], Words("en"), "en"
+        [an_entry(an_answer("Plan."))], [], Words("en"), "en"
     )
 
 
@@ -73,14 +81,14 @@ def test_unknown_exercises_and_sections_are_shown_from_their_own_entry() -> None
         an_answer(3, kind="rating", prompt="Hoe vaak?"), exercise="later", section=9, title="Nieuw"
     )
 
-    text = render_reflection([unknown], NL, "nl")
+    text = render_reflection([unknown], [], NL, "nl")
 
     assert "## 9\n\n### Nieuw\n" in text
     assert "*Hoe vaak?*\n\n3\n" in text
 
 
 def test_with_nothing_answered_the_document_is_empty() -> None:
-    assert render_reflection([an_entry(an_answer(None))], NL, "nl") == ""
+    assert render_reflection([an_entry(an_answer(None))], [], NL, "nl") == ""
 
 
 def test_hostile_answers_stay_text() -> None:
@@ -91,6 +99,65 @@ def test_hostile_answers_stay_text() -> None:
     for reader in READERS.values():
         for hostile in HOSTILE:
             entry = an_entry(an_answer(hostile), lookbacks=(hostile,))
-            body = render_reflection([entry], NL, "nl").split("\n---\n\n", 1)[1]
+            body = render_reflection([entry], [], NL, "nl").split("\n---\n\n", 1)[1]
 
             assert shown(reader, body, structure).count(visible(hostile)) >= 2
+
+
+def test_it_ends_with_the_decisions_and_what_came_of_them() -> None:
+    card = agreed(fear="dure spoedritten", fear_likelihood=40, limit="tot € 300")
+    changes = {"limit": "tot € 500", "outcome": "eentje, in drie weken"}
+    widened = with_event(
+        card, "widened", EVALUATION, note="liep vanzelf", said="fijn zo", changes=changes
+    )
+    concept = agreed(discussed_on=None, person="B.")
+
+    text = render_reflection([an_entry(an_answer("Plan."))], [concept, widened], NL, "nl")
+    last = text[text.index("## Wat ik overdroeg") :]
+
+    assert (
+        "### Koeriers · Noor\n\nAfgesproken op maandag 5 oktober 2026, verruimd op maandag" in last
+    )
+    assert "*Je vreesde*\n\ndure spoedritten\n" in last
+    assert "40 op 100" in last
+    assert "eentje, in drie weken" in last
+    assert "**maandag 26 oktober 2026: verruimd**\n\nTot waar: tot € 500\n\nliep vanzelf\n" in last
+    assert "Noor zei erover:\n\n> fijn zo\n" in last
+    assert "### Koeriers · B.\n\nConcept.\n" in last
+    assert last.index("Noor") < last.index("B.")
+    assert text.index("Plan.") < text.index("## Wat ik overdroeg")
+    assert 'from: "2026-10-05"' in text
+
+
+def test_decisions_alone_make_a_reflection_too() -> None:
+    text = render_reflection([], [agreed()], Words("en"), "en")
+
+    assert "What I handed over" in text
+    assert "Agreed on Monday 5 October 2026.\n" in text
+
+
+def test_as_json_the_decisions_come_after_the_entries() -> None:
+    entry = an_entry(an_answer("Plan."))
+
+    shown = json.loads(render_json_reflection([entry], [agreed()], NL, "nl"))
+
+    assert shown[0]["id"] == entry.id
+    assert [one["event"] for one in shown[1]["history"]] == ["created", "agreed"]
+
+
+def test_hostile_decisions_stay_text() -> None:
+    for hostile in HOSTILE:
+        texts: dict[str, Any] = dict.fromkeys(
+            ("decision", "person", "limit", "fear", "outcome"), hostile
+        )
+        card = with_event(agreed(), "kept", EVALUATION + timedelta(1), note=hostile, said=hostile)
+        body = render_reflection([], [replace(card, **texts)], NL, "nl")
+
+        for reader in READERS.values():
+            structure = (
+                *("heading_open", "heading_close", "hr", "em_open", "em_close", "softbreak"),
+                *("strong_open", "strong_close", "blockquote_open", "blockquote_close"),
+            )
+            assert (
+                shown(reader, body.split("\n---\n\n", 1)[1], structure).count(visible(hostile)) >= 4
+            )

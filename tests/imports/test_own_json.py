@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 
 from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import CoachError
-from autonomie_coach.export.formats.json_format import render_json
+from autonomie_coach.export.formats.json_format import render_json, render_reflection
 from autonomie_coach.export.objects import entry_object
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.entry import Entry, Pending
 from autonomie_coach.storage.vault import Vault
+from decisions.test_agenda import agreed
 from helpers.importing import NL, taken_in, understood
 from helpers.keeping import keep
 from helpers.made_entries import an_answer, an_entry
@@ -230,3 +231,16 @@ def test_an_id_is_kept_and_never_becomes_a_path(tmp_path: Path, entry_id: str) -
     assert path.parent == tmp_path / "dagboek" / "entries" / "2026-11"
     assert path.name.startswith("2026-11-02-")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["dagboek", "uit.json"]
+
+
+def test_a_reflection_comes_back_without_the_decisions_at_its_end(tmp_path: Path) -> None:
+    entry = an_entry(an_answer("Plan."))
+    file = tmp_path / "onderweg.json"
+    file.write_text(render_reflection([entry], [agreed()], NL, "nl"), "utf-8")
+
+    assert [one.id for one in understood(file)] == [entry.id]
+
+    file.write_text(render_reflection([], [agreed()], NL, "nl"), "utf-8")
+    with pytest.raises(CoachError) as raised:
+        understood(file)
+    assert raised.value.key == "import.only_decisions"

@@ -37,6 +37,11 @@ class Filters:
         """Tell whether something was asked for."""
         return self != Filters()
 
+    @property
+    def only_of_days_and_persons(self) -> bool:
+        """Tell whether nothing was asked for that only entries have."""
+        return self == Filters(since=self.since, until=self.until, person=self.person)
+
     def keep(self, head: Listed) -> bool:
         """Tell whether an entry is meant; its day is the date as written in `started`."""
         return (

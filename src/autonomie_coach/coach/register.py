@@ -70,6 +70,19 @@ def of_person(cards: Iterable[Card], name: str | None) -> list[Card]:
     return [card for card in cards if plain(card.person) == plain(name)]
 
 
+def within(cards: Iterable[Card], since: str | None, until: str | None) -> list[Card]:
+    """Return the cards with something in their history between two days in ISO; None is open."""
+    if since is None and until is None:
+        return list(cards)
+    return [
+        card
+        for card in cards
+        if any(
+            (since or "") <= one.date.isoformat() <= (until or "9999-99") for one in card.history
+        )
+    ]
+
+
 def list_row(card: Card, words: Words, today: date) -> tuple[str, ...]:
     """Return a card on one line: tail of its id, decision, person, how it stands, what is next."""
     from autonomie_coach.engine.when import plain_day

@@ -8,11 +8,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from autonomie_coach.decisions.card import TRACKED
 from autonomie_coach.journal.search import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from autonomie_coach.decisions.card import Card
     from autonomie_coach.engine.given import Given
     from autonomie_coach.journal.entry import Answer, Entry, Pending
 
@@ -108,6 +110,25 @@ class Anonymiser:
             pending=None if entry.pending is None else self._pending(entry.pending),
             extra=self._value(entry.extra),
         )
+
+    def card(self, card: Card) -> Card:
+        """Return a decision with initials for names in every text; ids and states stay."""
+        texts: dict[str, Any] = {
+            name: self.text(value)
+            for name in TRACKED
+            if isinstance(value := getattr(card, name), str)
+        }
+        history = tuple(
+            replace(
+                one,
+                note=self.text(one.note),
+                said=self.text(one.said),
+                changes=self._value(dict(one.changes)),
+                extra=self._value(dict(one.extra)),
+            )
+            for one in card.history
+        )
+        return replace(card, **texts, history=history, extra=self._value(dict(card.extra)))
 
     def _pending(self, pending: Pending) -> Pending:
         before = self._without_names(pending.text[: pending.cursor], Counter())

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from autonomie_coach.content.words import Words
+    from autonomie_coach.decisions.card import Card
     from autonomie_coach.journal.entry import Entry
 
     Render = Callable[[Sequence[Entry], Words, str], str]
+    RenderReflection = Callable[[Sequence[Entry], Sequence[Card], Words, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,14 @@ class Format:
     """An export format.
 
     `render` makes one document of entries, with the interface words and the language in which
-    days are put into words. `render_reflection` does so for the route as it was walked; a format
-    without one renders the entries that such a document is about.
+    days are put into words. `render_reflection` does so for the route as it was walked, with the
+    decisions at its end.
     """
 
     name: str
     suffix: str
     render: Render
-    render_reflection: Render | None = None
+    render_reflection: RenderReflection
 
 
 def formats() -> dict[str, Format]:

@@ -1,4 +1,4 @@
-"""The route as it was walked, in one document: to keep or to take to a coach."""
+"""The route as it was walked and what was handed over, in one document: to keep or take along."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from autonomie_coach.content.asks import AskNumber
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.engine.when import day_in_words
 from autonomie_coach.errors import ContentError
+from autonomie_coach.export.decision_blocks import decision_blocks
 from autonomie_coach.export.entry_blocks import answer_lines, question_lines
 from autonomie_coach.export.formats.markdown import document
 from autonomie_coach.export.markdown_text import block, emphasised, front_matter, inline, quote
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
+    from autonomie_coach.decisions.card import Card
     from autonomie_coach.export.entry_blocks import Block
     from autonomie_coach.journal.entry import Answer, Entry
 
@@ -47,24 +49,33 @@ def _shown(entry: Entry) -> list[Answer]:
     return [one for one in entry.answers if one.given.value not in (None, "", [])]
 
 
-def render_reflection(entries: Sequence[Entry], words: Words, language: str) -> str:
-    """Return the reflection document of the entries; empty when they hold no answer."""
+def render_reflection(
+    entries: Sequence[Entry], cards: Sequence[Card], words: Words, language: str
+) -> str:
+    """Return the document: the walked route, then the decisions; empty when there is neither."""
     chosen = walked(entries)
-    if not chosen:
+    if not chosen and not cards:
         return ""
     route = load_route(language)
-    blocks = _opening(chosen, words, language)
+    blocks = _opening(chosen, cards, words, language)
     for number in sorted({one.head.section for one in chosen}):
         blocks += _section_opening(number, route, words)
         for entry in _in_order(chosen, number, route):
             blocks += _exercise(entry, route, words, language)
+    blocks += decision_blocks(cards, words, language)
     blocks += [["---"], block(words("export.reflection.closing"))]
     return document(blocks)
 
 
-def _opening(entries: Sequence[Entry], words: Words, language: str) -> list[Block]:
+def _opening(
+    entries: Sequence[Entry], cards: Sequence[Card], words: Words, language: str
+) -> list[Block]:
     title = words("export.reflection.title")
-    first, last = _period(entries)
+    days = [*_days(entries), *(one.date for card in cards for one in card.history)]
+    if not days:
+        # A card made by hand need not have a day.
+        return [front_matter({"title": title, "language": language}), [f"# {inline(title)}"]]
+    first, last = min(days), max(days)
     period = words(
         "export.reflection.day" if first == last else "export.reflection.period",
         first=day_in_words(first, language),
@@ -84,11 +95,11 @@ def _opening(entries: Sequence[Entry], words: Words, language: str) -> list[Bloc
     ]
 
 
-def _period(entries: Sequence[Entry]) -> tuple[date, date]:
+def _days(entries: Sequence[Entry]) -> list[date]:
     days = [one.head.started.date() for one in entries]
     written = [look.written.date() for one in entries for look in one.lookbacks]
     finished = [one.head.finished.date() for one in entries if one.head.finished]
-    return min(days), max(*days, *written, *finished, days[0])
+    return [*days, *written, *finished]
 
 
 def _section_opening(number: int, route: Route, words: Words) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Our own JSON back into entries: an export of several, or `show --json` of one."""
+"""Our own JSON back into entries: an export of several, a reflection, or `show --json` of one."""
 
 from __future__ import annotations
 
@@ -58,12 +58,21 @@ def _cleaned(value: Any, depth: int) -> Any:
 def is_own(value: Any) -> bool:
     """Tell whether JSON looks like an entry, or a list of them."""
     if isinstance(value, list):
-        return bool(value) and is_own(value[0])
+        return bool(value) and (is_own(value[0]) or is_decision(value[0]))
     return isinstance(value, dict) and "exercise" in value and "answers" in value
 
 
+def is_decision(value: Any) -> bool:
+    """Tell whether JSON looks like a decision; a reflection ends with those."""
+    return (
+        isinstance(value, dict)
+        and "exercise" not in value
+        and {"decision", "person", "state", "history"} <= value.keys()
+    )
+
+
 def entries_of(value: Any, path: Path, name: str) -> list[Entry]:
-    """Return the entries that JSON holds.
+    """Return the entries that JSON holds; decisions in it are passed over.
 
     Raises:
         EntryError: one of them is no entry; its number is named.
@@ -71,6 +80,8 @@ def entries_of(value: Any, path: Path, name: str) -> list[Entry]:
     objects = value if isinstance(value, list) else [value]
     entries = []
     for number, one in enumerate(objects, 1):
+        if is_decision(one):
+            continue
         try:
             entries.append(entry_of(_table(one), path))
         except (EntryError, KeyError, TypeError, ValueError, AttributeError) as error:

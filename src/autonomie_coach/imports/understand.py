@@ -66,7 +66,10 @@ def _from_json(found: Source, words: Words) -> list[Entry]:
 
     value = own_json.parsed(found.data, found.name)
     if own_json.is_own(value):
-        return own_json.entries_of(value, found.path, found.name)
+        entries = own_json.entries_of(value, found.path, found.name)
+        if not entries:
+            raise EntryError("import.only_decisions", file=found.name)
+        return entries
     if jrnl.is_jrnl(value):
         return jrnl.entries_of(value, words, found.name)
     raise EntryError("import.other_json", file=found.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Arguments, Command, Parser, typed
@@ -15,10 +16,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from autonomie_coach.cli.context import Context
+    from autonomie_coach.cli.filters import Filters
+    from autonomie_coach.decisions.card import Card
     from autonomie_coach.export.format import Format
     from autonomie_coach.journal.entry import Entry
 
 STANDARD_OUTPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is exported; decisions are there in a reflection only."""
+
+    entries: list[Entry]
+    cards: list[Card]
 
 
 def declare(parser: Parser) -> None:
@@ -47,19 +58,23 @@ def run(context: Context, arguments: Arguments) -> int:
     if not arguments.output:
         raise UsageError("export.no_output")
     chosen = _format(arguments.format)
-    entries = _entries(context, arguments)
+    filters = read_filters(context, arguments)
+    entries = _entries(context, arguments, filters)
+    cards: list[Card] = []
     if arguments.reflection:
         from autonomie_coach.export.reflection import walked
 
         entries = walked(entries)
-    if not entries:
+        cards = _cards(context, arguments, filters, entries)
+    if not entries and not cards:
         note(context, context.words("export.nothing"))
     elif arguments.anonymous:
-        entries = _without_names(context, entries)
+        entries, cards = _without_names(context, entries, cards)
+    whole = Chosen(entries, cards)
     if arguments.output == STANDARD_OUTPUT:
-        write_exact(context, _rendered(context, arguments, chosen, entries))
-    elif entries:
-        _write(context, arguments, chosen, entries)
+        write_exact(context, _rendered(context, arguments, chosen, whole))
+    elif entries or cards:
+        _write(context, arguments, chosen, whole)
         if context.journal.vault.sealing is not None:
             note(context, context.words("export.readable"))
     return 0
@@ -74,9 +89,8 @@ def _format(name: str) -> Format:
     return known[name]
 
 
-def _entries(context: Context, arguments: Arguments) -> list[Entry]:
+def _entries(context: Context, arguments: Arguments, filters: Filters) -> list[Entry]:
     """Return the entries that were named, or all; of those the ones that the filters keep."""
-    filters = read_filters(context, arguments)
     if arguments.entries:
         found = [context.journal.find(reference).entry for reference in arguments.entries]
         entries = list({one.head.path: one for one in found}.values())
@@ -86,12 +100,32 @@ def _entries(context: Context, arguments: Arguments) -> list[Entry]:
     return [one for one in entries if filters.keep(Listed.of(one.head))]
 
 
-def _without_names(context: Context, entries: list[Entry]) -> list[Entry]:
+def _cards(
+    context: Context, arguments: Arguments, filters: Filters, entries: list[Entry]
+) -> list[Card]:
+    """Return the decisions that belong to a reflection of these entries."""
+    from autonomie_coach.cli.commands.decisions import note_unread
+    from autonomie_coach.coach.register import of_person, within
+    from autonomie_coach.decisions.cards import Register
+
+    read = Register(context.journal.vault).cards()
+    note_unread(context, read.unread)
+    cards = within(of_person(read.kept, arguments.person), filters.since, filters.until)
+    if not arguments.entries and filters.only_of_days_and_persons:
+        return cards
+    # Of some exercises only: those decisions that came out of them.
+    ids = {one.id for one in entries}
+    return [one for one in cards if one.source in ids]
+
+
+def _without_names(
+    context: Context, entries: list[Entry], cards: list[Card]
+) -> tuple[list[Entry], list[Card]]:
     """Put initials for the persons of the whole journal, and say what was replaced."""
     from autonomie_coach.coach.people import anonymiser
 
     replacing = anonymiser(context.journal)
-    anonymous = [replacing.entry(one) for one in entries]
+    anonymous = [replacing.entry(one) for one in entries], [replacing.card(one) for one in cards]
     words = context.words
     names = [
         words("export.anonymous.name", name=one.name, initials=one.initials, count=one.count)
@@ -105,23 +139,23 @@ def _without_names(context: Context, entries: list[Entry]) -> list[Entry]:
     return anonymous
 
 
-def _rendered(context: Context, arguments: Arguments, chosen: Format, entries: list[Entry]) -> str:
-    render = chosen.render
-    if arguments.reflection and chosen.render_reflection is not None:
-        render = chosen.render_reflection
-    return render(entries, context.words, context.language)
+def _rendered(context: Context, arguments: Arguments, chosen: Format, whole: Chosen) -> str:
+    words, language = context.words, context.language
+    if arguments.reflection:
+        return chosen.render_reflection(whole.entries, whole.cards, words, language)
+    return chosen.render(whole.entries, words, language)
 
 
-def _write(context: Context, arguments: Arguments, chosen: Format, entries: list[Entry]) -> None:
+def _write(context: Context, arguments: Arguments, chosen: Format, whole: Chosen) -> None:
     from autonomie_coach.export.write import write_export, write_exports
     from autonomie_coach.storage.paths import expanded
 
     path = expanded(arguments.output)
     if not _names_a_folder(arguments.output, path):
-        write_export(path, _rendered(context, arguments, chosen, entries), arguments.force)
+        write_export(path, _rendered(context, arguments, chosen, whole), arguments.force)
         note(context, context.words("export.written", path=path))
         return
-    files = _files(context, arguments, chosen, entries)
+    files = _files(context, arguments, chosen, whole)
     write_exports(path, files, arguments.force)
     words = context.words
     note(context, words("export.written_to_folder", path=path, count=len(files)))
@@ -131,17 +165,15 @@ def _names_a_folder(output: str, path: Path) -> bool:
     return output.endswith(tuple({"/", os.sep})) or path.is_dir()
 
 
-def _files(
-    context: Context, arguments: Arguments, chosen: Format, entries: list[Entry]
-) -> dict[str, str]:
+def _files(context: Context, arguments: Arguments, chosen: Format, whole: Chosen) -> dict[str, str]:
     """Return the files of a folder by name: one an entry, or the one document of the route."""
     if arguments.reflection:
         name = f"{context.words('export.reflection.file')}{chosen.suffix}"
-        return {name: _rendered(context, arguments, chosen, entries)}
+        return {name: _rendered(context, arguments, chosen, whole)}
     from autonomie_coach.export.write import export_file_name
 
     files: dict[str, str] = {}
-    for entry in entries:
+    for entry in whole.entries:
         name = export_file_name(entry, chosen.suffix)
         number = 2
         while name in files:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from autonomie_coach.content.words import Words
+    from autonomie_coach.decisions.card import Card
     from autonomie_coach.export.entry_blocks import Block
     from autonomie_coach.journal.entry import Entry
 
@@ -75,10 +76,12 @@ def _together(entries: Sequence[Entry], words: Words, language: str) -> list[Blo
     return blocks
 
 
-def _render_reflection(entries: Sequence[Entry], words: Words, language: str) -> str:
+def _render_reflection(
+    entries: Sequence[Entry], cards: Sequence[Card], words: Words, language: str
+) -> str:
     from autonomie_coach.export.reflection import render_reflection
 
-    return render_reflection(entries, words, language)
+    return render_reflection(entries, cards, words, language)
 
 
 FORMAT = Format(
