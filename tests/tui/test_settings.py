@@ -12,6 +12,7 @@ from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.cards import Register
 from autonomie_coach.storage.settings import load_settings
 from autonomie_coach.tui.screens.settings import SettingsScreen
+from autonomie_coach.tui.widgets.choices import Choices
 from helpers.asking import begin, only
 from helpers.tui import LARGE, SMALL, click_on, coach_app, play, settled, text_of
 
@@ -158,3 +159,21 @@ def test_a_calendar_file_is_kept_up_until_the_field_is_emptied(
         assert load_settings(app.context.settings_path).calendar_file is None
 
     play(coach_app(tmp_path, language), scenario, LARGE)
+
+
+def test_a_pause_is_chosen_and_ended_here(tmp_path: Path) -> None:
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_settings()
+        await settled(pilot)
+        await click_on(pilot, "tot 7 december")
+        assert "(•) tot 7 december" in text_of(app)
+        assert app.settings.pause_until == date(2026, 12, 7)
+        assert load_settings(app.context.settings_path).pause_until == date(2026, 12, 7)
+        choices = app.screen.query_one("#pause", Choices)
+        choices.focus()
+        choices.at = 0
+        await pilot.press("enter")
+        await settled(pilot)
+        assert load_settings(app.context.settings_path).pause_until is None
+
+    play(coach_app(tmp_path), scenario, LARGE)

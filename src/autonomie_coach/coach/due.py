@@ -36,13 +36,14 @@ SHOWN_AFTER_ABSENCE = 2
 class DueNow:
     """What is due, the longest waiting first, and files that could not be read.
 
-    `paused_until` is the day on which a pause ends: until then nothing is due. After an absence
-    `back` holds the entry one last wrote, to ask what stayed, and `folded` the part of `due` that
-    is older and need not be in sight at once.
+    `cards` are all decisions, read on the way. `paused_until` is the day on which a pause ends:
+    until then nothing is due. After an absence `back` holds the entry one last wrote, to ask what
+    stayed, and `folded` the part of `due` that is older and need not be in sight at once.
     """
 
     due: tuple[Due, ...]
     unread: tuple[Unread, ...]
+    cards: tuple[Card, ...] = ()
     paused_until: date | None = None
     back: Listed | None = None
     folded: tuple[Due, ...] = ()
@@ -104,7 +105,7 @@ def due_on(
         StorageError: the journal folder cannot be used.
     """
     if paused_until is not None and on < paused_until:
-        return DueNow((), (), paused_until)
+        return DueNow((), (), paused_until=paused_until)
     cards = Register(journal.vault).cards()
     listed, _ = journal.listed()
     found = [
@@ -115,7 +116,7 @@ def due_on(
     due = sorted(found, key=lambda one: (one.since, one.decision or "", one.entry or ""))
     back = _last_written(journal, listed, cards.kept, on)
     folded = _folded(due, on) if back is not None else ()
-    return DueNow(tuple(due), cards.unread, back=back, folded=folded)
+    return DueNow(tuple(due), cards.unread, cards.kept, back=back, folded=folded)
 
 
 def _folded(due: Sequence[Due], on: date) -> tuple[Due, ...]:
