@@ -363,5 +363,5 @@ def test_what_a_card_can_hold_is_what_content_can_fill() -> None:
     from autonomie_coach.content.card_table import CardTable
     from autonomie_coach.decisions.card import TRACKED
 
-    own = {"event", "note", "reason", "said", "level_up", "together"}
+    own = {"event", "note", "reason", "said", "level_up", "together", "same_card"}
     assert set(CardTable.model_fields) - own == set(TRACKED)

@@ -85,6 +85,7 @@ def test_a_step_is_asked_only_when_its_condition_holds() -> None:
         (Condition("trek", answered=True), 1, True),
         (Condition("trek", answered=False), 1, False),
         (Condition("trek", answered=False), None, True),
+        (Condition("trek", unless=("ja",)), None, True),
     ],
 )
 def test_a_condition_on_a_rating(condition: Condition, value: int | None, asked: bool) -> None:

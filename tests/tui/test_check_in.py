@@ -90,3 +90,22 @@ def test_a_card_that_cannot_be_asked_about_is_said_in_the_error_line(tmp_path: P
         assert "Er is geen beslissing" in text_of(app)
 
     play(app, scenario)
+
+
+def test_after_an_exercise_its_card_is_offered_and_made(tmp_path: Path) -> None:
+    app = coach_app(tmp_path, start="morgen")
+
+    async def scenario(app: CoachApp, pilot: Any) -> None:
+        await press(pilot, "f8")
+        await type_in(pilot, "de zaal kiezen")
+        await press(pilot, "f8")
+        await type_in(pilot, "Bilal")
+        await press(pilot, *["f8"] * 7)
+        assert isinstance(app.screen, ClosingScreen)
+        assert "Dit kan op een kaart: de zaal kiezen · Bilal." in text_of(app)
+
+        await press(pilot, "enter", "2", "f8", "f8")
+        assert "niets overgedragen" in text_of(app)
+        assert the_card(app).keeps_deciding
+
+    play(app, scenario)

@@ -6,6 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.line_asks import LineAsker
+from autonomie_coach.cli.line_card import ask_for_card
 from autonomie_coach.cli.line_input import (
     EndOfInputError,
     Lines,
@@ -17,7 +18,7 @@ from autonomie_coach.cli.line_page import closed, show_answer, show_page, takes_
 from autonomie_coach.cli.line_reader import BackWish, StopWish
 from autonomie_coach.cli.output import note, say
 from autonomie_coach.coach import halves
-from autonomie_coach.coach.card_walks import DECISION
+from autonomie_coach.coach.card_walks import DECISION, WALK
 from autonomie_coach.content.asks import AskNothing, AskWorkshop
 from autonomie_coach.engine.page import steps_that_ask
 from autonomie_coach.errors import CoachError, DecisionError
@@ -32,9 +33,16 @@ if TYPE_CHECKING:
 def walk_in_lines(context: Context, session: Session, lines: Lines | None = None) -> int:
     """Walk an exercise to its end or to where the input ends; return the exit status.
 
-    Whatever happens, what was typed is kept as a draft.
+    Whatever happens, what was typed is kept as a draft. An exercise that leads to a card goes on
+    with that, if the person wants to.
     """
     lines = lines or Lines(context)
+    status = _walked(context, session, lines)
+    following = ask_for_card(context, session, lines) if status == 0 else None
+    return status if following is None else _walked(context, following, lines)
+
+
+def _walked(context: Context, session: Session, lines: Lines) -> int:
     walk = _Walk(context, session, lines)
     with stopping_signals():
         try:
@@ -69,7 +77,7 @@ class _Walk:
     def run(self) -> int:
         """Greet, ask everything, close."""
         self._greet()
-        if self._session.at_review:
+        if self._session.at_review and self._session.reviewed():
             # All was answered before; the last question is asked again, so that one can look.
             self._back()
         try:
@@ -194,10 +202,10 @@ class _Walk:
         return 0
 
     def _how_to_go_on(self) -> str:
-        head = self._session.exercise.head
-        if head.of_card:
-            card = str(self._session.entry.extra.get(DECISION, ""))
-            return self._words("checkin.stopped", id=card[-6:])
+        head, extra = self._session.exercise.head, self._session.entry.extra
+        if head.of_card and DECISION in extra:
+            part = "complete" if head.id == WALK else "checkin"
+            return self._words("checkin.stopped", part=part, id=str(extra[DECISION])[-6:])
         return self._words("line.stopped", exercise=head.id)
 
     def _close(self) -> int | None:
@@ -218,11 +226,12 @@ class _Walk:
             return 1
         self._tell_conflict()
         say(self._context)
-        if entry is None:
-            say(self._context, self._words("line.done_empty"))
-            return 0
         for line in self._session.told:
             say(self._context, line)
+        if entry is None:
+            if not self._session.told:
+                say(self._context, self._words("line.done_empty"))
+            return 0
         takeaway = self._session.exercise.head.takeaway
         say(self._context, self._words("line.done", takeaway=takeaway))
         say(self._context, self._words("line.read_back"))

@@ -151,7 +151,8 @@ def _show_earlier(context: Context, page: Page, half_typed: str) -> None:
         _show_given(context, "line.given", page.given)
         say(context, words("line.empty_keeps"))
     elif page.proposal is not None and not page.proposal.skipped:
-        _show_given(context, "line.proposal", page.proposal)
+        key = "line.suggestion" if page.suggested else "line.proposal"
+        _show_given(context, key, page.proposal)
         say(context, words("line.empty_takes" if page.keeps_proposal else "line.empty_skips"))
 
 

@@ -11,7 +11,7 @@ from autonomie_coach.errors import TerminalError
 
 if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
-    from autonomie_coach.decisions.checkins import Kind
+    from autonomie_coach.coach.app_context import CardWalk
 
 
 def open_screens(
@@ -22,7 +22,7 @@ def open_screens(
     source: str | None = None,
     minutes: int | None = None,
     decision: str | None = None,
-    kind: Kind | None = None,
+    kind: CardWalk | None = None,
 ) -> int:
     """Open the screens and return the exit status.
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from autonomie_coach.coach.calendar_keeping import KeptCalendar
     from autonomie_coach.coach.clock import Clock
-    from autonomie_coach.decisions.checkins import Kind
     from autonomie_coach.journal.entries import Journal
     from autonomie_coach.storage.settings import Settings
+
+
+CardWalk = Literal["checkin", "evaluation", "complete"]
+"""What to ask about a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +23,10 @@ class AppContext:
     """The language, journal and settings of this run, and what to open first.
 
     `start` is an exercise id, None for home; `new` begins another entry, `source` is the entry to
-    start from; `minutes` narrows home to what fits; `demo` marks a made-up journal;
-    `decision` is the id of a card to answer about, `kind` what to answer; `key_file` is the age key
-    of an encrypted one, None when it has a passphrase. `calendar` is the file that is kept up with
-    the decisions, None where there cannot be one.
+    start from; `minutes` narrows home to what fits; `demo` marks a made-up journal; `decision` is
+    the id of a card to open, `kind` what to ask about it, by default what is due; `key_file` is
+    the age key of an encrypted one, None when it has a passphrase. `calendar` is the file that is
+    kept up with the decisions, None where there cannot be one.
     """
 
     language: str
@@ -37,6 +40,6 @@ class AppContext:
     minutes: int | None = None
     demo: bool = False
     decision: str | None = None
-    kind: Kind | None = None
+    kind: CardWalk | None = None
     key_file: Path | None = None
     calendar: KeptCalendar | None = None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from autonomie_coach.journal.entry import Entry
 
 LEVELS = ("level_now", "level_goal", "level_guess", "level_answer")
-CHOICES = ("event", "real_choice", "level_up")
+CHOICES = ("event", "real_choice", "level_up", "same_card")
 DAYS = ("evaluate_on", "discussed_on")
 JOINED = ("note", "reason")
 """Kept from all steps it comes from, below one another; of the rest the first that is there."""

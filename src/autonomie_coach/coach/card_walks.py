@@ -6,7 +6,7 @@ Such a walk is an entry like any other, so that a draft survives; it names its c
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.content.outline import CARD
@@ -19,16 +19,37 @@ if TYPE_CHECKING:
     from datetime import date
 
     from autonomie_coach.content.outline import Exercise
+    from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entries import Journal, Stored
     from autonomie_coach.journal.entry import Entry
+
+WALK = "kaart"
+"""The exercise that asks what a card still needs, and puts it there."""
 
 DECISION = "decision"
 """The key of an entry that holds the id of the card it is about."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An exercise with the steps that apply, what it may quote, and answers to suggest."""
+
+    exercise: Exercise
+    earlier: Mapping[tuple[str, str], Earlier] = field(default_factory=dict)
+    suggestions: Mapping[Key, Given] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What closing a walk did: lines to show, and keys for its entry."""
+
+    told: tuple[str, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
 def about_card(
     journal: Journal, exercise: Exercise, extra: Mapping[str, object], today: date
-) -> tuple[Exercise, dict[tuple[str, str], Earlier]]:
+) -> Prepared:
     """Return the exercise with the steps that fit the card of an entry, and what they may quote.
 
     Without a card, or with one that cannot be read now, the questions quote nothing.
@@ -36,34 +57,25 @@ def about_card(
     Raises:
         LockedError: the journal is locked.
     """
+    from autonomie_coach.coach.card_facts import Facts, walk_facts
+
     try:
-        facts = _facts(journal, exercise, extra, today)
+        facts = walk_facts(journal, exercise, extra, today)
     except LockedError:
         raise
     except CoachError:
-        facts = {}
+        facts = Facts()
+    there = facts.texts.keys()
     steps = tuple(
         step
         for step in exercise.steps
-        if (step.card_has is None or step.card_has in facts)
-        and (step.card_lacks is None or step.card_lacks not in facts)
+        if there >= set(step.card_has) and not there & set(step.card_lacks)
     )
-    quotable = {(CARD, name): Earlier(Given(text), "") for name, text in facts.items()}
-    return replace(exercise, steps=steps), quotable
+    quotable = {(CARD, name): Earlier(Given(text), "") for name, text in facts.texts.items()}
+    return Prepared(replace(exercise, steps=steps), quotable, facts.suggestions)
 
 
-def _facts(
-    journal: Journal, exercise: Exercise, extra: Mapping[str, object], today: date
-) -> dict[str, str]:
-    from autonomie_coach.coach.card_facts import facts_of
-    from autonomie_coach.content.words import Words
-    from autonomie_coach.decisions.cards import Register
-
-    card = Register(journal.vault).find(str(extra.get(DECISION, ""))).card
-    return facts_of(card, Words(exercise.language), today)
-
-
-def close_walk(journal: Journal, exercise: Exercise, entry: Entry) -> tuple[str, ...]:
+def close_walk(journal: Journal, exercise: Exercise, entry: Entry) -> Closed:
     """Write to the card what closing this walk brings; return what to say about it.
 
     Doing it again after it was written changes nothing.
@@ -73,9 +85,11 @@ def close_walk(journal: Journal, exercise: Exercise, entry: Entry) -> tuple[str,
         EntryError: the file of the card cannot be read.
         StorageError: it cannot be written.
     """
-    from autonomie_coach.coach import checking_in
+    from autonomie_coach.coach import card_writing, checking_in
 
-    return checking_in.write(journal, exercise, entry)
+    if exercise.head.id == WALK:
+        return card_writing.write(journal, exercise, entry)
+    return Closed(checking_in.write(journal, exercise, entry))
 
 
 def draft_about(journal: Journal, exercise_id: str, key: str, value: str) -> Stored | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from autonomie_coach.coach.card_walks import about_card
+from autonomie_coach.coach.card_walks import Prepared, about_card
 from autonomie_coach.coach.weekly import of_the_week
 from autonomie_coach.engine.flow import Earlier
 from autonomie_coach.engine.when import plain_day
@@ -24,7 +24,7 @@ def with_what_it_quotes(
     clock: Clock,
     extra: Mapping[str, object],
     but: str | None = None,
-) -> tuple[Exercise, dict[tuple[str, str], Earlier]]:
+) -> Prepared:
     """Return an exercise with the steps that apply, and the answers it quotes or takes over.
 
     `extra` are the keys of its entry that tell which card it is about; `but` is an entry to leave
@@ -32,7 +32,7 @@ def with_what_it_quotes(
     """
     if exercise.head.of_card:
         return about_card(journal, exercise, extra, clock().date())
-    return exercise, earlier_answers(journal, exercise, clock, but)
+    return Prepared(exercise, earlier_answers(journal, exercise, clock, but))
 
 
 def earlier_answers(

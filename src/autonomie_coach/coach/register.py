@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
     from autonomie_coach.decisions.card import Card
 
+REAL_CHOICES = ("yes", "partly", "no")
+
 MANY_OPEN = 3
 """Open cards from which a further one asks which comes first."""
 
@@ -62,12 +64,14 @@ def of_person(cards: Iterable[Card], name: str | None) -> list[Card]:
     """Return the cards of a person, by whole name without case and accents; None is everyone."""
     if name is None:
         return list(cards)
+    return [card for card in cards if plain_text(card.person) == plain_text(name)]
+
+
+def plain_text(text: str) -> str:
+    """Return a text without case, accents and superfluous spaces, to compare."""
     from autonomie_coach.journal.search import folded
 
-    def plain(text: str) -> str:
-        return " ".join(folded(text).split())
-
-    return [card for card in cards if plain(card.person) == plain(name)]
+    return " ".join(folded(text).split())
 
 
 def within(cards: Iterable[Card], since: str | None, until: str | None) -> list[Card]:
@@ -111,17 +115,7 @@ def card_lines(card: Card, words: Words, today: date) -> list[str]:
 
     standing = "keeps_deciding" if card.keeps_deciding else card.state
     lines = [f"{card.decision} · {card.person}", words(f"decisions.state.{standing}")]
-    if card.level_goal is not None:
-        lines.append(words("decisions.level_line", name=level_name(card.level_goal, words)))
-    for name in ("limit", "consult", "inform", "needs", "fear", "outcome"):
-        if value := getattr(card, name):
-            label = words(f"decisions.field.{name}")
-            lines.append(f"{label}: {value}")
-    if card.fear_likelihood is not None:
-        lines.append(words("decisions.likelihood", number=card.fear_likelihood))
-    if card.evaluate_on is not None:
-        label = words("decisions.field.evaluate_on")
-        lines.append(f"{label}: {day(card.evaluate_on)}")
+    lines += field_lines(card, words, today)
     if card.missing:
         lacks = ", ".join(words(f"decisions.missing.{name}") for name in card.missing)
         lines.append(words("decisions.concept_lacks", missing=lacks))
@@ -129,10 +123,49 @@ def card_lines(card: Card, words: Words, today: date) -> list[str]:
     for one in card.history:
         happened = words(f"decisions.history.{one.event}")
         line = f"{day(one.date)}  {happened}"
-        lines.append(f"{line}: {one.note}" if one.note else line)
+        note = " ".join(one.note.split())
+        lines.append(f"{line}: {note}" if note else line)
         if one.said:
             lines.append(words("decisions.they_said", person=card.person, said=one.said))
     return lines
+
+
+def field_lines(card: Card, words: Words, today: date) -> list[str]:
+    """Return what is filled in on a card, a line each."""
+    from autonomie_coach.engine.when import plain_day
+
+    lines = []
+    if card.level_goal is not None:
+        line = level_with(card.level_goal, card.person, words)
+        lines.append(words("decisions.level_line", name=line))
+    for name in ("limit", "consult", "inform", "needs", "smaller_step", "fear", "outcome"):
+        if value := getattr(card, name):
+            label = words(f"decisions.field.{name}")
+            lines.append(f"{label}: {value}")
+    if card.fear_likelihood is not None:
+        lines.append(words("decisions.likelihood", number=card.fear_likelihood))
+    for name in ("level_guess", "level_answer"):
+        if (level := getattr(card, name)) is not None:
+            line = level_with(level, card.person, words)
+            values = {"name": line, "person": _named(card.person, words)}
+            lines.append(words(f"decisions.{name}_line", **values))
+    if card.real_choice in REAL_CHOICES:
+        answer = words(f"decisions.real.{card.real_choice}")
+        lines.append(words("decisions.real_choice_line", answer=answer))
+    if card.evaluate_on is not None:
+        label = words("decisions.field.evaluate_on")
+        day = plain_day(card.evaluate_on, words.language, today)
+        lines.append(f"{label}: {day}")
+    return lines
+
+
+def level_with(level: int, person: str, words: Words) -> str:
+    """Return who decides, with the person's name, as said to the manager."""
+    return words(f"decisions.level_with.{level}", person=_named(person, words))
+
+
+def _named(person: str, words: Words) -> str:
+    return person or words("decisions.someone")
 
 
 def level_name(level: int, words: Words) -> str:

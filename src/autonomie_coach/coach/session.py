@@ -144,7 +144,8 @@ class Session:
         earlier: Mapping[tuple[str, str], Earlier] = self.flow.earlier
         if exercise.head.of_card:
             today = self._clock().date()
-            exercise, earlier = about_card(self._journal, exercise, self.entry.extra, today)
+            prepared = about_card(self._journal, exercise, self.entry.extra, today)
+            exercise, earlier = prepared.exercise, prepared.earlier
         self.flow = replace(self.flow, exercise=exercise, earlier=earlier)
 
     def reviewed(self) -> tuple[tuple[Moment, str, Given | None], ...]:
@@ -194,6 +195,10 @@ class Session:
         """
         self.pending = None
         if not self.has_answers():
+            if self.exercise.head.of_card:
+                # What the card gets may come from the exercise before.
+                closed = close_walk(self._journal, self.exercise, self._entry_now(status="done"))
+                self.told = closed.told
             if self._stored is not None:
                 with contextlib.suppress(ChangedOnDiskError):
                     # Written on in another window: then it is theirs.
@@ -203,7 +208,9 @@ class Session:
             return None
         done = self._entry_now(status="done")
         if self.exercise.head.of_card:
-            self.told = close_walk(self._journal, self.exercise, done)
+            closed = close_walk(self._journal, self.exercise, done)
+            self.told = closed.told
+            done = replace(done, extra={**done.extra, **closed.extra})
         self.entry = done
         self._write()
         return self.entry
@@ -316,15 +323,21 @@ def begin(
     proposals = _answers_of(exercise, source.answers) if source else {}
     if source is not None and extra is None:
         extra = _card_of(source)
-    exercise, earlier = with_what_it_quotes(journal, exercise, clock, extra or {})
-    flow = walking.start(exercise, proposals=proposals, earlier=earlier)
+    prepared = with_what_it_quotes(journal, exercise, clock, extra or {})
+    flow = walking.start(
+        prepared.exercise,
+        proposals=proposals,
+        suggestions=prepared.suggestions,
+        earlier=prepared.earlier,
+    )
     return Session(journal, flow, clock, extra=extra)
 
 
 def resume(journal: Journal, exercise: Exercise, clock: Clock, stored: Stored) -> Session:
     """Take up a draft where it was left."""
     entry = stored.entry
-    exercise, earlier = with_what_it_quotes(journal, exercise, clock, entry.extra, entry.id)
+    prepared = with_what_it_quotes(journal, exercise, clock, entry.extra, entry.id)
+    exercise = prepared.exercise
     pending = entry.pending
     at = None
     if pending is not None and (step := exercise.step(pending.step)):
@@ -333,7 +346,8 @@ def resume(journal: Journal, exercise: Exercise, clock: Clock, stored: Stored) -
         exercise,
         answers=_answers_of(exercise, entry.answers),
         set_aside=_answers_of(exercise, entry.set_aside),
-        earlier=earlier,
+        suggestions=prepared.suggestions,
+        earlier=prepared.earlier,
         at=at,
     )
     return Session(journal, flow, clock, stored)

@@ -41,7 +41,7 @@ class CardTable(Content):
     `event` is what happened (a choice whose ids are those of events), `note` the manager's reading
     of it, `reason` why it got smaller or was taken back, `said` what the other person said.
     `level_up` is a choice between `up` and `same`; `together` tells that it was discussed, on the
-    day of the entry. The rest are fields.
+    day of the entry; `same_card` is a choice between `same` and `new`. The rest are fields.
     """
 
     decision: Sources = ()
@@ -67,6 +67,7 @@ class CardTable(Content):
     said: Sources = ()
     level_up: Sources = ()
     together: Sources = ()
+    same_card: Sources = ()
 
     def light(self) -> tuple[tuple[str, tuple[CardSource, ...]], ...]:
         """Return what is filled in, in the light shape."""

@@ -72,8 +72,8 @@ def outline_step(step: Step, language: str) -> outline.Step:
         parts_from=_parts_from(getattr(step, "parts_from", None)),
         was=step.was,
         depends_on=tuple(dict.fromkeys(step.sources())),
-        card_has=step.card.has if step.card else None,
-        card_lacks=step.card.lacks if step.card else None,
+        card_has=step.card.has if step.card else (),
+        card_lacks=step.card.lacks if step.card else (),
     )
 
 

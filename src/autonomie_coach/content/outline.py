@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """When a step is asked: a test on the answer to an earlier step."""
+    """When a step is asked: a test on the answer to an earlier step.
+
+    `not_chosen` needs an answer, `unless` does not: it also holds when nothing was chosen.
+    """
 
     step: str
     chosen: tuple[str, ...] = ()
     not_chosen: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     at_least: int | None = None
     at_most: int | None = None
     answered: bool | None = None
@@ -89,8 +93,8 @@ class Step:
     parts_from: tuple[tuple[str, str], ...] = ()
     was: tuple[str, ...] = ()
     depends_on: tuple[str, ...] = field(default=())
-    card_has: str | None = None
-    card_lacks: str | None = None
+    card_has: tuple[str, ...] = ()
+    card_lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

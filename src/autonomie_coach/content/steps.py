@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from autonomie_coach.content import asks
 from autonomie_coach.content.model import Content, Id, Labelled, Point, Text, wrong
@@ -20,6 +20,7 @@ class ConditionData(Content):
     step: Id
     chosen: tuple[Id, ...] = Field(default=(), alias="in")
     not_chosen: tuple[Id, ...] = Field(default=(), alias="not_in")
+    unless: tuple[Id, ...] = ()
     at_least: int | None = None
     at_most: int | None = None
     answered: bool | None = None
@@ -27,22 +28,31 @@ class ConditionData(Content):
     @model_validator(mode="after")
     def one_test(self) -> ConditionData:
         """Refuse no test, or two at once."""
-        tests = (self.chosen, self.not_chosen, self.at_least, self.at_most, self.answered)
+        tests = (
+            *(self.chosen, self.not_chosen, self.unless),
+            *(self.at_least, self.at_most, self.answered),
+        )
         if sum(test is not None and test != () for test in tests) != 1:
             raise wrong("one_test")
         return self
 
 
-class OnCardData(Content):
-    """`card`: only asked when the card has this, or when it lacks it; exactly one of the two."""
+Names = Annotated[
+    tuple[Id, ...], BeforeValidator(lambda value: (value,) if isinstance(value, str) else value)
+]
+"""One name, or a list of them."""
 
-    has: Id | None = None
-    lacks: Id | None = None
+
+class OnCardData(Content):
+    """`card`: only asked when the card has all of these, and lacks all of those."""
+
+    has: Names = ()
+    lacks: Names = ()
 
     @model_validator(mode="after")
-    def one_of_two(self) -> OnCardData:
-        """Refuse neither, or both."""
-        if (self.has is None) == (self.lacks is None):
+    def says_something(self) -> OnCardData:
+        """Refuse neither."""
+        if not self.has and not self.lacks:
             raise wrong("has_or_lacks")
         return self
 

@@ -66,7 +66,7 @@ def _unknown_choices(index: int, step: StepBase, seen: dict[str, StepBase]) -> I
                 yield index, "group", "no_group", {"name": mark.group, "step": mark.step}
     if step.when and (source := seen.get(step.when.step)):
         known = _choice_ids(source)
-        for name in (*step.when.chosen, *step.when.not_chosen):
+        for name in (*step.when.chosen, *step.when.not_chosen, *step.when.unless):
             if name not in known:
                 yield index, "when", "no_choice", {"name": name, "step": step.when.step}
 

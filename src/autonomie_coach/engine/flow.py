@@ -42,8 +42,8 @@ class Flow:
     """Where a person is in an exercise.
 
     `at` is the moment being asked, None at the review. `set_aside` holds answers that are no longer
-    asked since an answer before them changed. `proposals` come from the entry one started from.
-    `earlier` holds answers of other exercises by exercise and step.
+    asked since an answer before them changed. `proposals` come from the entry one started from,
+    `suggestions` from the coach. `earlier` holds answers of other exercises by exercise and step.
     """
 
     exercise: Exercise
@@ -52,6 +52,7 @@ class Flow:
     set_aside: Mapping[Key, Given] = field(default_factory=dict)
     proposals: Mapping[Key, Given] = field(default_factory=dict)
     earlier: Mapping[tuple[str, str], Earlier] = field(default_factory=dict)
+    suggestions: Mapping[Key, Given] = field(default_factory=dict)
 
 
 def start(
@@ -61,6 +62,7 @@ def start(
     set_aside: Mapping[Key, Given] | None = None,
     proposals: Mapping[Key, Given] | None = None,
     earlier: Mapping[tuple[str, str], Earlier] | None = None,
+    suggestions: Mapping[Key, Given] | None = None,
     at: Key | None = None,
 ) -> Flow:
     """Begin or resume an exercise: at the given moment, else at the first one not yet answered."""
@@ -72,6 +74,7 @@ def start(
             dict(set_aside or {}),
             dict(proposals or {}),
             dict(earlier or {}),
+            dict(suggestions or {}),
         )
     )
     keys = [moment.key for moment in moments(flow)]
@@ -96,12 +99,12 @@ def moments(flow: Flow) -> tuple[Moment, ...]:
     """Return all that is asked as things stand, in order."""
     found: list[Moment] = []
     for step in flow.exercise.steps:
-        found.extend(_moments_of(step, flow.answers))
+        found.extend(_moments_of(step, flow.answers, flow.exercise))
     return tuple(found)
 
 
-def _moments_of(step: Step, answers: Mapping[Key, Given]) -> list[Moment]:
-    if step.when and not holds(step.when, answers.get((step.when.step, None))):
+def _moments_of(step: Step, answers: Mapping[Key, Given], exercise: Exercise) -> list[Moment]:
+    if step.when and not _is_met(step.when, answers, exercise):
         return []
     if step.items_from and not items_of(answers, step.items_from):
         return []
@@ -116,11 +119,23 @@ def items_of(answers: Mapping[Key, Given], step_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given.items()))
 
 
+def _is_met(condition: Condition, answers: Mapping[Key, Given], exercise: Exercise) -> bool:
+    if condition.unless:
+        # What is not asked at all takes along what would follow it.
+        source = exercise.step(condition.step)
+        if source and source.when and not _is_met(source.when, answers, exercise):
+            return False
+    return holds(condition, answers.get((condition.step, None)))
+
+
 def holds(condition: Condition, given: Given | None) -> bool:
     """Tell whether a condition is met by the answer it looks at."""
     answered = given is not None and not given.skipped
     if condition.answered is not None:
         return answered == condition.answered
+    if condition.unless:
+        chosen = given.chosen_ids() if given is not None else ()
+        return not set(condition.unless) & set(chosen)
     if given is None or not answered:
         return False
     if condition.chosen:
@@ -142,7 +157,7 @@ def _settled(flow: Flow, before: Mapping[Key, Given] | None = None) -> Flow:
     kept: dict[Key, Given] = {}
     aside = dict(flow.set_aside)
     for step in flow.exercise.steps:
-        for moment in _moments_of(step, kept):
+        for moment in _moments_of(step, kept, flow.exercise):
             if (given := flow.answers.get(moment.key)) is not None:
                 same_list = before is None or _list_of(step, before) == _list_of(step, kept)
                 if same_list or _still_fits(step, given, kept):

@@ -34,8 +34,9 @@ class Page:
     """What a face shows of one moment.
 
     `ask` is complete: choices and items from earlier answers are in it. `given` is the answer so
-    far; `proposal` what could be taken over, `keeps_proposal` whether leaving it empty takes it.
-    `number` of `total` counts the steps that ask; `item_number` of `items` within a repeated step.
+    far; `proposal` what could be taken over, `keeps_proposal` whether leaving it empty takes it,
+    `suggested` that the coach proposes it and not an earlier answer. `number` of `total` counts
+    the steps that ask; `item_number` of `items` within a repeated step.
     """
 
     moment: Moment
@@ -46,6 +47,7 @@ class Page:
     given: Given | None
     proposal: Given | None
     keeps_proposal: bool
+    suggested: bool
     standouts_intro: str
     standouts: tuple[Candidate, ...]
     number: int
@@ -78,6 +80,7 @@ def page(flow: Flow) -> Page:
         given=flow.answers.get(moment.key),
         proposal=proposal,
         keeps_proposal=keeps,
+        suggested=proposal is not None and proposal is flow.suggestions.get(moment.key),
         standouts_intro=intro,
         standouts=standouts,
         number=counted.index(step.id) + 1 if step.id in counted else 0,
@@ -166,6 +169,8 @@ def _proposal(flow: Flow, moment: Moment) -> tuple[Given | None, bool]:
         return None, False
     if (taken := flow.proposals.get(moment.key)) is not None and not taken.skipped:
         return taken, True
+    if moment.key not in flow.set_aside and moment.key in flow.suggestions:
+        return flow.suggestions[moment.key], True
     if (aside := flow.set_aside.get(moment.key)) is not None:
         return aside, False
     if moment.step.parts_from:

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from autonomie_coach.coach.app_context import AppContext
+    from autonomie_coach.coach.session import Session
     from autonomie_coach.content.route import Route
     from autonomie_coach.decisions.checkins import Kind
     from autonomie_coach.engine.given import Key
-    from autonomie_coach.journal.entry import Broken
+    from autonomie_coach.journal.entry import Broken, Entry
 
 
 class Savable(Protocol):
@@ -119,14 +120,31 @@ class GoingApp(App[int]):
     def open_check_in(self, decision: str, kind: Kind | None = None) -> None:
         """Ask how it goes with what was handed over; by default what is due today."""
         from autonomie_coach.coach.checking_in import begin
+
+        self._open_walk(lambda: begin(self.journal, decision, self.clock, self.language, kind))
+
+    def complete_card(self, decision: str) -> None:
+        """Ask what a card still needs."""
+        from autonomie_coach.coach.card_making import complete
+
+        self._open_walk(lambda: complete(self.journal, decision, self.clock, self.language))
+
+    def open_card_walk(self, entry: Entry) -> None:
+        """Put what was written in an entry on a card."""
+        from autonomie_coach.coach.card_making import begin
+
+        self._open_walk(lambda: begin(self.journal, entry, self.clock, self.language))
+
+    def _open_walk(self, make: Callable[[], Session]) -> None:
+        """Open a walk about a card at its first question."""
         from autonomie_coach.tui.screens.exercise import ExerciseScreen
 
         try:
-            session = begin(self.journal, decision, self.clock, self.language, kind)
+            session = make()
         except CoachError as error:
             if error.key == "entry.two_files":
-                again = partial(self.open_check_in, decision, kind)
-                self.open_versions(Path(str(error.values["file"])), lambda _: again())
+                path = Path(str(error.values["file"]))
+                self.open_versions(path, lambda _: self._open_walk(make))
             else:
                 self.complain(error)
             return

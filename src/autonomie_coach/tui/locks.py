@@ -109,7 +109,14 @@ class LockingApp(GoingApp):
             new, source = self.context.new, self.context.source
             self.open_exercise(start, new=new, source=source)
         if self.context.decision is not None:
-            self.open_check_in(self.context.decision, self.context.kind)
+            self._open_card(self.context.decision)
+
+    def _open_card(self, decision: str) -> None:
+        kind = self.context.kind
+        if kind == "complete":
+            self.complete_card(decision)
+        else:
+            self.open_check_in(decision, kind)
 
     def open_seal(self) -> None:
         """Ask whether to put a lock on the journal, or to take it off."""

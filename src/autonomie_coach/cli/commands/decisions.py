@@ -14,8 +14,12 @@ from autonomie_coach.decisions.checkins import Kind
 from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from autonomie_coach.cli.command import Arguments
     from autonomie_coach.cli.context import Context
+    from autonomie_coach.coach.app_context import CardWalk
+    from autonomie_coach.coach.session import Session
     from autonomie_coach.decisions.card import Card
     from autonomie_coach.decisions.cards import Register, Unread
 
@@ -29,7 +33,8 @@ def arguments(parser: Parser) -> None:
     add_json(parser)
     words = parser.words
     parser.add_argument("--person", type=typed, metavar="NAME", help=words("cli.help.person"))
-    parts = parser.add_subparsers(dest="part", metavar="add|set|event|checkin|show|card|sheet")
+    metavar = "add|set|complete|event|checkin|show|card|sheet"
+    parts = parser.add_subparsers(dest="part", metavar=metavar)
     add = _part(parts, "add", words("cli.decisions.help_add"))
     add.add_argument("--source", type=typed, metavar="ENTRY", help=words("cli.decisions.source"))
     _fields(add)
@@ -60,6 +65,9 @@ def arguments(parser: Parser) -> None:
         page = _part(parts, what, words(f"shared.help.{what}"))
         _id(page)
         declare_page(page)
+    completing = _part(parts, "complete", words("cli.decisions.help_complete"))
+    _id(completing)
+    completing.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=plain)
     show = _part(parts, "show", words("cli.decisions.help_show"))
     _id(show)
     show.add_argument(
@@ -111,6 +119,8 @@ def run(context: Context, arguments: Arguments) -> int:
             return _check_in(context, arguments)
         case "card" | "sheet" as what:
             return write_page(context, register.find(arguments.id).card, what, arguments)
+        case "complete":
+            return _complete(context, arguments)
         case "show":
             return _show(context, register, arguments)
         case _:
@@ -127,6 +137,17 @@ def _given(context: Context, arguments: Arguments) -> dict[str, Any]:
         context, "discussed-on", arguments.discussed_on, "past", on
     )
     return {name: value for name, value in fields.items() if value is not None}
+
+
+def _refuse_blank(changes: dict[str, Any]) -> None:
+    """Refuse to empty what a card is about.
+
+    Raises:
+        UsageError: the decision or the person is left empty.
+    """
+    for name in ("decision", "person"):
+        if not str(changes.get(name, "-")).strip():
+            raise UsageError("usage.card_needs", option=f"--{name}")
 
 
 def _add(context: Context, register: Register, arguments: Arguments) -> int:
@@ -157,6 +178,7 @@ def _set(context: Context, register: Register, arguments: Arguments) -> int:
     stored = register.find(arguments.id)
     on = read_option(context, "on", arguments.on, "past")
     changes = _given(context, arguments)
+    _refuse_blank(changes)
     card = with_changes(stored.card, changes, on or context.today, agreed_on=on)
     _say_standing(context, register.save(stored, card).card)
     return 0
@@ -188,20 +210,42 @@ def _event(context: Context, register: Register, arguments: Arguments) -> int:
 def _check_in(context: Context, arguments: Arguments) -> int:
     from autonomie_coach.coach.checking_in import begin
 
+    def session() -> Session:
+        journal, clock = context.journal, context.clock
+        return begin(journal, arguments.id, clock, context.language, arguments.kind)
+
+    return _walk(context, arguments, session, arguments.kind)
+
+
+def _complete(context: Context, arguments: Arguments) -> int:
+    from autonomie_coach.coach.card_making import complete
+
+    def session() -> Session:
+        return complete(context.journal, arguments.id, context.clock, context.language)
+
+    return _walk(context, arguments, session, "complete")
+
+
+def _walk(
+    context: Context,
+    arguments: Arguments,
+    session: Callable[[], Session],
+    kind: CardWalk | None,
+) -> int:
+    """Walk what is asked about a card, on the screens or as plain lines."""
     vault = context.journal.vault
     if not arguments.plain:
         from autonomie_coach.cli.screens import open_screens
 
         if not vault.is_locked:
             # What cannot be asked is said before the screens take the terminal.
-            begin(context.journal, arguments.id, context.clock, context.language, arguments.kind)
-        return open_screens(context, decision=arguments.id, kind=arguments.kind)
+            session()
+        return open_screens(context, decision=arguments.id, kind=kind)
     from autonomie_coach.cli.line_mode import walk_in_lines
 
     vault.check_writable()
     vault.sweep()
-    session = begin(context.journal, arguments.id, context.clock, context.language, arguments.kind)
-    return walk_in_lines(context, session)
+    return walk_in_lines(context, session())
 
 
 def _say_standing(context: Context, card: Card) -> None:
@@ -230,6 +274,9 @@ def _show(context: Context, register: Register, arguments: Arguments) -> int:
 
     for line in card_lines(card, context.words, context.today):
         say(context, line)
+    if card.missing:
+        say(context)
+        say(context, context.words("card.complete_with", id=card.id[-6:]))
     return 0
 
 

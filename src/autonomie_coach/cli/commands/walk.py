@@ -68,13 +68,15 @@ def _view(context: Context, minutes: int | None) -> HomeView:
 
 
 def _exercise(context: Context, asked: str | None, source: Entry | None) -> str | None:
+    from autonomie_coach.coach.session import newest_draft
+
     exercise = asked if asked is not None else source.head.exercise if source else None
     if exercise is None:
         return None
     head = load_route(context.language).exercise(exercise)
     if head is None:
         raise UsageError("usage.no_exercise", exercise=exercise)
-    if head.of_card and source is None:
+    if head.of_card and source is None and newest_draft(context.journal, exercise) is None:
         raise UsageError("usage.of_card", exercise=exercise)
     if source is not None and source.head.exercise != exercise:
         other = source.head.exercise

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from autonomie_coach.coach.card_making import Offer
+    from autonomie_coach.coach.session import Session
     from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.journal.entry import Entry
 
@@ -32,12 +34,13 @@ class ClosingScreen(CoachScreen):
     places = False
     help_key = "closing.help"
 
-    def __init__(self, head: ExerciseHead, entry: Entry | None, told: tuple[str, ...] = ()) -> None:
+    def __init__(self, session: Session, entry: Entry | None) -> None:
         super().__init__()
-        self._told = told
-        self._head = head
+        self._session = session
+        self._head = session.exercise.head
         self._entry = entry
         self._next: ExerciseHead | None = None
+        self._offer: Offer | None = None
 
     def title_text(self) -> str:
         """Return the exercise's title."""
@@ -47,40 +50,71 @@ class ClosingScreen(CoachScreen):
         """Return the takeaway, the place, and the ways on."""
         words = self.coach.words
         yield Static(user(words("closing.done")), classes="prompt closing")
-        if self._told:
-            yield Static(user("\n".join(self._told)), classes="text closing", id="told")
+        if self._session.told:
+            told = "\n".join(self._session.told)
+            yield Static(user(told), classes="text closing", id="told")
         yield Static(takeaway_line(self._head.takeaway, words), classes="text closing")
-        if self._entry is None:
+        if self._entry is None and not self._session.told:
             yield Static(user(words("closing.nothing")), classes="text closing")
-        else:
+        elif self._entry is not None:
             path = str(self._entry.head.path)
             stored = joined(muted(words("closing.stored")), "\n", user(path))
             yield Static(stored, classes="closing", id="stored")
+        card = Static(classes="text closing", id="card")
+        card.display = False
+        yield card
         yield Choices(self._ways(), id="ways")
 
     def _ways(self) -> list[Heading | str]:
         words = self.coach.words
+        ways: list[Heading | str] = []
+        if self._offer is not None:
+            key = "put" if self._offer.card is None else "add"
+            ways += [words(f"card.offer.{key}"), Heading()]
         if self._next is None:
-            return [words("closing.home")]
+            return [*ways, words("closing.home")]
         named = words("closing.begin", title=self._next.title, count=self._next.minutes)
-        return [Heading(words("closing.next")), named, words("closing.home")]
+        return [*ways, Heading(words("closing.next")), named, words("closing.home")]
 
     def on_mount(self) -> None:
         """Look beside the screen for what could come next."""
         self.query_one(Choices).focus()
         self._find_next()
 
+    def _find_offer(self) -> Offer | None:
+        """Return what can go on a card; reads the cards only where an exercise leads to one."""
+        from autonomie_coach.coach.card_making import offer
+
+        if self._entry is None or not self._session.exercise.card:
+            return None
+        try:
+            return offer(self.coach.journal, self._session.exercise, self._entry)
+        except CoachError:
+            # What is wrong with the journal, home will say.
+            return None
+
+    def _show_offer(self) -> None:
+        from autonomie_coach.coach.card_making import offer_lines
+
+        if self._offer is not None:
+            card = self.query_one("#card", Static)
+            lines = offer_lines(self._offer, self.coach.words, self.coach.clock().date())
+            card.update(user("\n".join(lines)))
+            card.display = True
+
     @work(exclusive=True, group="next")
     async def _find_next(self) -> None:
         coach = self.coach
         try:
             heads, _ = await asyncio.to_thread(coach.journal.heads)
+            self._offer = await asyncio.to_thread(self._find_offer)
         except CoachError:
             # What is wrong with the journal, home will say.
             return
         view = home_view(coach.route, heads, coach.clock().date())
         offers = [one for one in view.offers if one.id != self._head.id]
         self._next = offers[0] if offers else None
+        self._show_offer()
         choices = self.query_one(Choices)
         choices.set_rows(self._ways())
         choices.at = 0
@@ -91,12 +125,19 @@ class ClosingScreen(CoachScreen):
         if self._next is not None:
             self._next = self.coach.route.exercise(self._next.id)
         await super().words_changed()
+        self._show_offer()
         self.query_one(Choices).focus()
 
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
         event.stop()
-        if self._next is not None and event.position == 0:
+        position = event.position
+        if self._offer is not None and self._entry is not None:
+            if position == 0:
+                self.coach.open_card_walk(self._entry)
+                return
+            position -= 1
+        if self._next is not None and position == 0:
             self.app.call_later(self.coach.go_to_exercise, self._next.id)
         else:
             self.action_leave()

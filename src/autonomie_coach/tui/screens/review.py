@@ -188,7 +188,7 @@ class ReviewScreen(WalkScreen):
         self.coach.complain(None)
         self.coach.session_to_save = None
         self._tell_conflict()
-        self.app.switch_screen(ClosingScreen(self.session.exercise.head, entry, self.session.told))
+        self.app.switch_screen(ClosingScreen(self.session, entry))
 
     def _point_at(self, error: CoachError) -> None:
         """Say what a card still needs, and go to the answer in which it is missing."""

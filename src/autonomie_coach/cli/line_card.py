@@ -1,0 +1,50 @@
+"""After an exercise: what it can put on a card, and whether to do so, as plain lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autonomie_coach.cli.line_input import EndOfInputError, Stopped, stopping_signals
+from autonomie_coach.cli.output import note, say
+from autonomie_coach.errors import CoachError
+
+if TYPE_CHECKING:
+    from autonomie_coach.cli.context import Context
+    from autonomie_coach.cli.line_input import Lines
+    from autonomie_coach.coach.session import Session
+
+
+def ask_for_card(context: Context, session: Session, lines: Lines) -> Session | None:
+    """Say what could stand on a card and what is missing; return the walk that puts it there.
+
+    None when the exercise leads to no card, or when it is not wanted now.
+    """
+    if not session.exercise.card or session.entry.head.status != "done":
+        return None
+    try:
+        return _asked(context, session, lines)
+    except (EndOfInputError, Stopped):
+        return None
+    except CoachError as error:
+        note(context, context.words.of_error(error))
+        return None
+
+
+def _asked(context: Context, session: Session, lines: Lines) -> Session | None:
+    from autonomie_coach.coach.card_making import begin, offer, offer_lines
+
+    words = context.words
+    found = offer(context.journal, session.exercise, session.entry)
+    if found is None:
+        return None
+    say(context)
+    for line in offer_lines(found, words, context.today):
+        say(context, line)
+    yes = words("line.yes")
+    question = f"{words('card.offer.ask')} ({yes}/{words('line.no')}): "
+    with stopping_signals():
+        answer = lines.read(question).strip().casefold()
+    if answer not in (yes, yes[0]):
+        return None
+    say(context)
+    return begin(context.journal, session.entry, context.clock, context.language)
