@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from autonomie_coach.coach.asking_later import CHOICE, FOLLOW_UP, asked, chosen_in, said_at
+from autonomie_coach.coach.asking_later import asked, chosen_in, said_at
 from autonomie_coach.content.followups import FollowUp, FollowUpChoice, load_followups
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.content.outline import Condition
 from autonomie_coach.engine.given import Given
-from autonomie_coach.journal.entry import Entry, Lookback
+from autonomie_coach.journal.entry import CHOICE, FOLLOW_UP, Entry, Lookback
 from helpers.made_entries import STARTED, an_answer, an_entry
 
 DONE = STARTED.date()

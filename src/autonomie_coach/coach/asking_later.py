@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.content.prose import fill
 from autonomie_coach.engine.flow import holds
+from autonomie_coach.journal.entry import CHOICE, FOLLOW_UP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +22,6 @@ SILENT_AFTER_DAYS = 30
 
 SILENT_AFTER_TIMES = 3
 """Times in a row that a follow-up that comes back is left alone, until it falls silent."""
-
-FOLLOW_UP = "followup"
-"""The key of a look-back that names the follow-up it answers."""
-
-CHOICE = "choice"
-"""The key of a look-back that names the short answer it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +132,9 @@ def interval(entry: Entry, followup: FollowUp) -> int | None:
 
 def _again(entry: Entry, followup: FollowUp) -> Iterator[date]:
     for one in entry.lookbacks:
-        if one.extra.get(FOLLOW_UP) != followup.id:
+        if one.answers.get(FOLLOW_UP) != followup.id:
             continue
-        choice = next((c for c in followup.choices if c.id == one.extra.get(CHOICE)), None)
+        choice = next((c for c in followup.choices if c.id == one.answers.get(CHOICE)), None)
         if choice is not None and choice.again is not None:
             yield one.written.date() + timedelta(days=choice.again)
 

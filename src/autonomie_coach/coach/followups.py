@@ -16,6 +16,7 @@ from autonomie_coach.content.followups import (
 from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.card import OUTCOMES
 from autonomie_coach.journal.entries import Stored
+from autonomie_coach.journal.entry import CHOICE, FOLLOW_UP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -89,8 +90,8 @@ def answering(due: Due | None, text: str) -> dict[str, str]:
     if due is None or not due.followup:
         return {}
     choice = asking_later.chosen_in(text, due.choices)
-    keys = {asking_later.FOLLOW_UP: due.followup}
-    return keys | ({asking_later.CHOICE: choice.id} if choice is not None else {})
+    keys = {FOLLOW_UP: due.followup}
+    return keys | ({CHOICE: choice.id} if choice is not None else {})
 
 
 def reply_to(due: Due | None, text: str) -> str:

@@ -76,9 +76,8 @@ class _Writer:
         for lookback in entry.lookbacks:
             day = day_in_words(lookback.written.date(), self._language)
             self._section(self._words("export.lookback", day=day))
-            self._left_at(
-                {"lookback": lookback.written.isoformat()}, lookback.at, lookback.text, asks=True
-            )
+            mark: Mark = {"lookback": lookback.written.isoformat()} | lookback.answers
+            self._left_at(mark, lookback.at, lookback.text, asks=True)
         self._half_lookbacks()
         if entry.set_aside:
             self._section(self._words("export.set_aside"))

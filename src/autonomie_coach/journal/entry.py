@@ -47,6 +47,13 @@ class Answer:
         return (self.step, self.item)
 
 
+FOLLOW_UP, CHOICE = "followup", "choice"
+"""The keys of a look-back that name the follow-up it answers, and the short answer it begins with.
+
+Both are ids out of `content/`.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookback:
     """What someone saw when they came back to an entry; `extra` may name one question of it."""
@@ -59,6 +66,12 @@ class Lookback:
     def at(self) -> Key | None:
         """Return the question it is at, None when it is at the whole entry."""
         return key_in(self.extra)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """Return the keys that name the follow-up it answers, none when it answers none."""
+        given = {key: self.extra.get(key) for key in (FOLLOW_UP, CHOICE)}
+        return {key: value for key, value in given.items() if isinstance(value, str)}
 
 
 def key_in(table: object) -> Key | None:
