@@ -78,6 +78,8 @@ def test_without_a_key_a_command_stops_and_says_how(written: Cli, key: str) -> N
     assert ran.status == 1
     assert ran.out == ""
     assert "--age-key" in ran.err
+    quiet = written("status", "--quiet")
+    assert (quiet.status, quiet.out, quiet.err) == (0, "", "")
 
 
 def test_a_key_file_is_remembered_in_the_settings(written: Cli, key: str) -> None:
