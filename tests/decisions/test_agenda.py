@@ -9,6 +9,7 @@ from typing import Any
 
 from autonomie_coach.decisions.agenda import Appointment, appointments
 from autonomie_coach.decisions.card import Card, with_changes, with_event
+from autonomie_coach.decisions.checkins import due
 
 MONDAY = date(2026, 10, 5)
 EVALUATION = date(2026, 10, 26)
@@ -104,3 +105,4 @@ def test_a_hand_over_at_the_end_of_time_breaks_nothing() -> None:
     card = with_changes(agreed(discussed_on=None), {"discussed_on": last}, last)
 
     assert list(standing(card)) == ["evaluation-1"]
+    assert due(card, last) is not None

@@ -8,13 +8,14 @@ changes what it has.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from autonomie_coach.decisions.card import OUTCOMES
-from autonomie_coach.decisions.checkins import CHECK_IN_DAYS
+from autonomie_coach.decisions.checkins import CHECK_IN_DAYS, later
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from autonomie_coach.decisions.card import Card, Event
 
 _ABOUT = ("person", "decision", "limit")
@@ -111,16 +112,8 @@ class _Plan:
         days = {
             f"checkin-{after}": day
             for after in CHECK_IN_DAYS
-            if (day := _later(self._handed_over, after)) is not None and day not in evaluations
+            if (day := later(self._handed_over, after)) is not None and day not in evaluations
         }
         days |= {f"evaluation-{number}": day for number, day in enumerate(evaluations, 1)}
         last = self._taken_back
         return {key: day for key, day in days.items() if last is None or day <= last}
-
-
-def _later(day: date, days: int) -> date | None:
-    """Return a day so many days later; None past the last one there is."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None

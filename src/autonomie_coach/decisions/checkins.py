@@ -36,10 +36,19 @@ def planned(card: Card, on: date) -> Iterator[Planned]:
     if handed_over is None or _taken_back_by(card, on):
         return
     for days in CHECK_IN_DAYS:
-        yield Planned(handed_over + timedelta(days=days), "checkin")
+        if (day := later(handed_over, days)) is not None:
+            yield Planned(day, "checkin")
     evaluation = card.evaluate_on_as_of(on)
     if evaluation is not None:
         yield Planned(evaluation, "evaluation")
+
+
+def later(day: date, days: int) -> date | None:
+    """Return a day so many days later; None past the last one there is."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
 
 
 def _taken_back_by(card: Card, on: date) -> bool:

@@ -77,7 +77,7 @@ class CaringApp(UndoingApp):
             return
         calendar.follow(self.settings)
         self.complain(None)
-        self.say(self.words("calendar.subscribed", path=path, count=found.count))
+        self.say(self.words("calendar.kept_up"))
 
     def action_mend_rights(self) -> None:
         """Make everything of ours readable by its owner alone, for a click on it."""

@@ -39,6 +39,8 @@ def run(context: Context, arguments: Arguments) -> int:
     from autonomie_coach.storage.settings import save_settings
 
     words = context.words
+    if context.demo and (arguments.subscribe is not None or arguments.unsubscribe):
+        raise UsageError("calendar.no_demo")
     save = partial(save_settings, context.settings_path)
     if arguments.unsubscribe:
         return _unsubscribe(context)
@@ -55,11 +57,12 @@ def run(context: Context, arguments: Arguments) -> int:
     path = expanded(typed(target))
     if arguments.subscribe is None:
         write_calendar(path, calendar, force=arguments.force)
-        note(context, words("calendar.written", path=path, count=calendar.count))
+        key = "calendar.written" if calendar.count else "export.written"
+        note(context, words(key, path=path, count=calendar.count))
     else:
         options = {"full": arguments.full, "force": arguments.force}
         subscribe(context.journal, path, calendar, save, **options)
-        note(context, words("calendar.subscribed", path=path, count=calendar.count))
+        note(context, words("calendar.subscribed", path=path))
     note(context, words("calendar.titles_full" if arguments.full else "calendar.titles"))
     if context.journal.vault.sealing is not None:
         note(context, words("export.readable"))

@@ -44,6 +44,8 @@ def run(context: Context, arguments: Arguments) -> int:
     if settings is None and context.settings_path.exists():
         say(context, context.words("cli.erase.settings_left", path=context.settings_path))
     say(context, context.words("cli.erase.out_of_reach"))
+    if context.calendar.path is not None and context.calendar.path.exists():
+        say(context, context.words("calendar.left", path=context.calendar.path))
     return 1 if outcome.failed else 0
 
 
