@@ -17,6 +17,7 @@ from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import CoachError
 from autonomie_coach.export.formats.json_format import render_json, render_reflection
 from autonomie_coach.export.objects import entry_object
+from autonomie_coach.imports.understand import read
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.entry import Entry, Pending
 from autonomie_coach.storage.vault import Vault
@@ -238,9 +239,11 @@ def test_a_reflection_comes_back_without_the_decisions_at_its_end(tmp_path: Path
     file = tmp_path / "onderweg.json"
     file.write_text(render_reflection([entry], [agreed()], NL, "nl"), "utf-8")
 
-    assert [one.id for one in understood(file)] == [entry.id]
+    came, left = read(file, NL)
+    assert [one.entry.id for one in came] == [entry.id]
+    assert [one.error.key for one in left] == ["import.decisions"]
 
     file.write_text(render_reflection([], [agreed()], NL, "nl"), "utf-8")
     with pytest.raises(CoachError) as raised:
         understood(file)
-    assert raised.value.key == "import.only_decisions"
+    assert raised.value.key == "import.decisions"

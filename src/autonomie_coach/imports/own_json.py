@@ -71,6 +71,11 @@ def is_decision(value: Any) -> bool:
     )
 
 
+def holds_decisions(value: Any) -> bool:
+    """Tell whether decisions stand in a list of entries."""
+    return isinstance(value, list) and any(map(is_decision, value))
+
+
 def entries_of(value: Any, path: Path, name: str) -> list[Entry]:
     """Return the entries that JSON holds; decisions in it are passed over.
 

@@ -31,7 +31,7 @@ class Incoming:
 
 
 def read(path: Path, words: Words) -> tuple[list[Incoming], list[Unread]]:
-    """Return every entry of a file or folder, and the files of a folder that were not understood.
+    """Return every entry of a file or folder, and what was not understood or is passed over.
 
     Raises:
         CoachError: the one file that was named is not understood, or nothing in the folder is.
@@ -43,35 +43,39 @@ def read(path: Path, words: Words) -> tuple[list[Incoming], list[Unread]]:
             unread.append(found)
             continue
         try:
-            incoming += _entries(found, words)
+            came, left = _entries(found, words)
         except CoachError as error:
             unread.append(Unread(found.name, error))
-    if unread and not path.is_dir():
+            continue
+        incoming += came
+        if left:
+            unread.append(Unread(found.name, EntryError("import.decisions", file=found.name)))
+    if unread and not incoming and not path.is_dir():
         raise unread[0].error
     if not incoming and not unread:
         raise StorageError("import.nothing", path=path)
     return incoming, unread
 
 
-def _entries(found: Source, words: Words) -> list[Incoming]:
+def _entries(found: Source, words: Words) -> tuple[list[Incoming], bool]:
+    """Return the entries of a file, and whether it holds decisions besides."""
     suffix = PurePath(found.name).suffix.lower()
     looks_like_json = found.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
     if suffix in files.JSON or (suffix not in files.MARKDOWN and looks_like_json):
-        return [Incoming(one, complete=True) for one in _from_json(found, words)]
-    return _from_markdown(found, words)
+        entries, left = _from_json(found, words)
+        return [Incoming(one, complete=True) for one in entries], left
+    return _from_markdown(found, words), False
 
 
-def _from_json(found: Source, words: Words) -> list[Entry]:
+def _from_json(found: Source, words: Words) -> tuple[list[Entry], bool]:
     from autonomie_coach.imports import jrnl, own_json
 
     value = own_json.parsed(found.data, found.name)
     if own_json.is_own(value):
         entries = own_json.entries_of(value, found.path, found.name)
-        if not entries:
-            raise EntryError("import.only_decisions", file=found.name)
-        return entries
+        return entries, own_json.holds_decisions(value)
     if jrnl.is_jrnl(value):
-        return jrnl.entries_of(value, words, found.name)
+        return jrnl.entries_of(value, words, found.name), False
     raise EntryError("import.other_json", file=found.name)
 
 
