@@ -191,7 +191,8 @@ def _moves(talk: Talk) -> list[Move]:
     moves += [replace(move, stacked=True) for move in moves if move.kind in ("open", "leading")]
     moves += [replace(move, warm=True) for move in moves if move.kind in ("open", "closed")]
     moves += [Move(kind, reason=True) for kind in ("check", "statement", "plan")]
-    return [*dict.fromkeys(moves), Move("closed", fact=True)]
+    moves += [Move("closed", fact=True), Move("check", done=True), Move("closed", offers=True)]
+    return [*dict.fromkeys(moves)]
 
 
 def _alike(talk: Talk, move: Move) -> object:

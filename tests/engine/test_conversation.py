@@ -182,6 +182,11 @@ def test_a_kept_talk_goes_on_as_if_it_was_never_put_away() -> None:
         ("Ja", "yes"),
         ("Nee", "no"),
         ("woord " * 120, "too-long"),
+        ("Ik snap het niet", "open"),
+        ("hahaha", "nonsense"),
+        ("Je had ook zelf iets kunnen zeggen.", "blame"),
+        ("Prima, ga ervoor.", "room"),
+        ("Ik zet Karim er wel op.", "takeover"),
     ],
 )
 def test_turns_that_are_no_question_are_recognised(text: str, kind: str) -> None:
@@ -196,6 +201,8 @@ def test_turns_that_are_no_question_are_recognised(text: str, kind: str) -> None
         ("Wat heb je zelf al bedacht?", "idea"),
         ("Hoe is het met je?", "feeling"),
         ("Wat neem je hieruit mee?", "lesson"),
+        ("Waar maak je je zorgen over?", "worry"),
+        ("Hoe was dat voor jou?", "feeling"),
     ],
 )
 def test_what_a_question_is_about_is_picked_up(text: str, about: str) -> None:
@@ -212,6 +219,32 @@ def test_a_question_about_a_subject_gets_an_answer_about_it() -> None:
     lines = next(topic.lines for topic in talk.topics if topic.id == "klant")
 
     assert run.lines[-1].text.startswith(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "pool"),
+    [
+        ("Zullen we vrijdag even kijken?", "offer"),
+        ("Zal ik een voorstel maken?", "offer"),
+        ("Heb je al gebeld?", "done"),
+        ("Wie staan er tegenover elkaar?", "fact"),
+    ],
+)
+def test_a_proposal_a_deed_and_a_fact_each_get_an_answer_of_their_own(text: str, pool: str) -> None:
+    talk = load_conversation("komt-terug", "nl")
+
+    run = talks.say(talks.begin(talk, 1), text, moved(text, talk), RULES)
+
+    assert run.lines[-1].text.startswith(RULES.reactions[pool])
+
+
+def test_who_is_asked_for_a_plan_of_their_own_has_one() -> None:
+    talk = load_conversation("fout", "nl")
+    run = talks.begin(talk, 1)
+    for text in ("Wat is er gebeurd?", "Hoe zou jij dit willen oplossen?"):
+        run = talks.say(run, text, moved(text, talk), RULES)
+
+    assert run.lines[-1].kind == "up"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -30,7 +30,7 @@ SHARED_REACTIONS = frozenset(
     (
         *(talk.SILENCE, "nonsense", "other-language", "off-topic", "too-long"),
         *("greeting", "bye", "yes", "no", talk.FACT, talk.STACKED, talk.LAST_QUESTION),
-        talk.ANYWAY,
+        *(talk.ANYWAY, talk.DONE, talk.OFFER),
     )
 )
 """Reactions that a language brings for every conversation."""

@@ -37,8 +37,10 @@ LANDINGS = ("warm", "plain", "steered", "hurt", "lost")
 """How a turn may land with the other; thoughts come by these."""
 
 SHUT, FACT, STACKED, LAST_QUESTION, ANYWAY = "shut", "fact", "stacked", "last-question", "anyway"
+DONE, OFFER = "done", "offer"
 """First words that come by something else than the kind of turn: of who has closed up, to one fact,
-to several questions, to a question at the very end, and when the same is not understood again."""
+to several questions, to a question at the very end, and when the same is not understood again; to
+whether something was done, and to a proposal."""
 
 
 @dataclass(frozen=True, slots=True)

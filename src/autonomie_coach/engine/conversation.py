@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from autonomie_coach.content.talk import (
     ANYWAY,
     AXES,
+    DONE,
     FACT,
     LAST_QUESTION,
+    OFFER,
     SHUT,
     SILENCE,
     STACKED,
@@ -297,7 +299,7 @@ def _answer(run: Run, move: Move, state: State, rules: TurnRules) -> tuple[str, 
     branch = run.talk.closing if at_end else run.talk.turns[state.turn]
     kind = _branch_of(branch, state, is_last=state.turn == len(run.talk.turns) - 1)
     pools = list(_pools(run.talk, move, state, rules, _told_by(state.turn, kind)))
-    if at_end and move.kind in ASKING:
+    if at_end and move.kind in ASKING and not move.offers:
         pools.insert(0 if not move.about else 1, rules.reactions[LAST_QUESTION])
     if move.kind in HOLDS and move.kind == state.moves[-2].kind:
         pools.insert(0, rules.reactions[ANYWAY])
@@ -338,6 +340,8 @@ def _pools(
     talk: Talk, move: Move, state: State, rules: TurnRules, told: tuple[str, ...] = ()
 ) -> Iterable[tuple[str, ...]]:
     """Yield where first words may come from, the most fitting first."""
+    if move.offers:
+        yield rules.reactions[OFFER]
     if move.kind in ASKING:
         if state.is_shut and move.kind in ("learning", "open"):
             yield talk.reactions[SHUT]
@@ -351,8 +355,10 @@ def _pools(
             yield rules.reactions[STACKED]
     if move.fact:
         yield rules.reactions[FACT]
-    # ‘Have you rung already?’ wants a yes or a no, not how it stands.
-    yield talk.reactions.get("closed" if move.done else move.kind, ())
+    if move.done:
+        # ‘Have you rung already?’ wants a yes or a no, not how it stands.
+        yield rules.reactions[DONE]
+    yield talk.reactions.get(move.kind, ())
     yield rules.reactions.get(move.kind, ())
 
 

@@ -27,6 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _READ_AT_MOST = 4000
 """Characters of a turn that are looked at; a longer one is too long whatever is in it."""
 _GAP_WORDS = 4
+_FAREWELL_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Move:
     """What a turn is: its kind, and what goes with it.
 
     `stacked`: several questions at once. `warm`: it acknowledges or makes up first. `reason`: it
-    says why. `fact`: it asks for one fact. `done`: it asks whether something was done. `about`:
-    subjects of the talk, the most telling first.
+    says why. `fact`: it asks for one fact. `done`: it asks whether something was done. `offers`: it
+    proposes something, to be agreed with. `about`: subjects of the talk, the most telling first.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Move:
     reason: bool = False
     fact: bool = False
     done: bool = False
+    offers: bool = False
     about: tuple[str, ...] = ()
 
 
@@ -83,20 +85,31 @@ def move_of(text: str, question_kind: str, talk: Talk, rules: TurnRules, *, stac
     return Move(
         kind,
         stacked=stacked and question_kind != "statement",
-        warm=asks and bool(found & {"acknowledgement", "apology"}),
+        warm=asks and "asks" not in found and bool(found & {"acknowledgement", "apology"}),
         reason="reason" in found,
         fact=kind == "closed" and words[0] in rules.fact_words,
         done=kind == "check" and words[0] in rules.done_words,
+        offers=asks and "offer" in found,
         about=(*about, *topics),
     )
 
 
 def _kind(question: str, found: set[str], words: Sequence[str], *, has_topic: bool) -> str:
+    if "laughter" in found:
+        return "nonsense"
+    if question == "statement" and "reproach" in found:
+        return "blame"
+    if question == "statement" and "asks" in found:
+        # ‘I don’t understand’ asks to be told, whatever its form.
+        return "open"
     if question in ("statement", "directive") and "takeover" in found:
         return "takeover"
     if question in ("statement", "directive") and "room" in found and "directive" not in found:
         # ‘Do that, then’ is no order when it answers a plan.
         return "room"
+    if question == "directive" and "bye" in found and len(words) <= _FAREWELL_WORDS:
+        # ‘Talk on Friday’ is how one parts.
+        return "bye"
     strays = "off-topic" in found and not (has_topic or "bye" in found)
     if strays and question in ("statement", "leading", *ASKING):
         return "off-topic"
