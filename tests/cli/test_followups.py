@@ -45,6 +45,8 @@ def test_a_step_for_tomorrow_is_asked_about_and_moved(
     assert told is not None
     ran = cli("annotate", told[1], lines="2\nZe was ziek.\n.\n")
 
+    assert ran.err.startswith("“koeriers”\nDeze stap wilde je met Noor zetten.")
+    assert "2. Verschoven" in ran.err
     assert "Over een week vraag ik er nog eens naar" in ran.err
     assert cli("status").out == "Vandaag hoeft niets.\n"
     [lookback] = cli("show", told[1], "--json").json["lookbacks"]

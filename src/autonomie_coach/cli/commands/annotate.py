@@ -101,7 +101,7 @@ def _read(context: Context, draft: LookbackDraft, title: str, due: Due | None) -
     """Read lines into the draft; after a signal it is kept half written."""
     from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 
-    if is_terminal(context.stdin):
+    if due is not None or is_terminal(context.stdin):
         _ask(context, title, due)
     half = draft.half
     if half is not None:
