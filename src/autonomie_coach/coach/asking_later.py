@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SILENT_AFTER_DAYS = 30
 """Days after its planned day on which a follow-up that nobody answered falls silent."""
 
+RHYTHM_STAYS_DAYS = 3
+"""Days that what comes back by itself stays due; then it waits for its next time."""
+
 SILENT_AFTER_TIMES = 3
 """Times in a row that a follow-up that comes back is left alone, until it falls silent."""
 
@@ -69,6 +72,8 @@ def _is_silent(entry: Entry, latest: Planned, on: date) -> bool:
     every = interval(entry, latest.followup)
     if every is None:
         return (on - latest.day).days > SILENT_AFTER_DAYS
+    if (on - latest.day).days > RHYTHM_STAYS_DAYS:
+        return True
     first = _first_day(entry, latest.followup, ())
     seen = [one.written.date() for one in entry.lookbacks if one.written.date() <= on]
     begun = max([*seen, *([first] if first else [])], default=latest.day)
