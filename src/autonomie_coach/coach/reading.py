@@ -11,6 +11,7 @@ from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import day_in_words, plain_day
 from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA
 from autonomie_coach.journal.halves import all_halves, left_half
+from autonomie_coach.journal.tried import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,7 +114,10 @@ def _set_aside(entry: Entry, words: Words) -> Iterator[Line]:
 def _lookbacks(entry: Entry, words: Words, today: date) -> Iterator[Line]:
     for one in by_date(entry.lookbacks):
         day = plain_day(one.written.date(), words.language, today)
-        yield Line(Role.LOOKBACK_DATE, words("reading.lookback", day=day))
+        said = words("reading.lookback", day=day)
+        if one.extra.get(ASKED) is True:
+            said = f"{said} · {words('asked.mark')}"
+        yield Line(Role.LOOKBACK_DATE, said)
         if one.at is not None:
             yield Line(Role.LOOKBACK_PROMPT, entry.prompt_at(one.at))
         yield Line(Role.LOOKBACK, one.text)

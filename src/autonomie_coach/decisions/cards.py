@@ -58,32 +58,46 @@ class Register:
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
 
-    def cards(self) -> Read[Card]:
+    def cards(self, each: Callable[[], None] = lambda: None) -> Read[Card]:
         """Return every card, the oldest first, and the files that cannot be read.
+
+        Args:
+            each: Called for every file, by who shows how far it is.
 
         Raises:
             StorageError: the journal folder cannot be used.
         """
-        return self._all("decisions", decode_card)
+        return self._all("decisions", decode_card, each)
 
-    def moments(self, since: date | None = None) -> Read[Moment]:
+    def moments(
+        self, since: date | None = None, each: Callable[[], None] = lambda: None
+    ) -> Read[Moment]:
         """Return every moment, the oldest first, and the files that cannot be read.
 
         With `since` a file whose name begins with an earlier day is passed over unread.
 
+        Args:
+            since: The first day that is wanted; None for all.
+            each: As in `cards`.
+
         Raises:
             StorageError: the journal folder cannot be used.
         """
-        found = self._all("moments", decode_moment, since)
+        found = self._all("moments", decode_moment, each, since)
         return Read(tuple(sorted(found.kept, key=lambda one: one.noted.timestamp())), found.unread)
 
     def _all(
-        self, area: str, decode: Callable[[bytes, Path], Kept], since: date | None = None
+        self,
+        area: str,
+        decode: Callable[[bytes, Path], Kept],
+        each: Callable[[], None],
+        since: date | None = None,
     ) -> Read[Kept]:
         kept: list[Kept] = []
         unread: list[Unread] = []
         first = since.isoformat() if since is not None else ""
         for path in self.vault.files_of(area):
+            each()
             if path.name[:1].isdigit() and path.name[:10] < first:
                 continue
             try:

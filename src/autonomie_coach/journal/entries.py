@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.errors import CoachError, EntryError, KeyMissingError, LockedError
 from autonomie_coach.journal.entry import (
@@ -82,8 +82,10 @@ class Journal:
         """
         index_now = self._index()
         if index_now is None:
+            from autonomie_coach.journal.tried import tried_in
+
             entries, unreadable = self.all()
-            return [Listed.of(entry.head) for entry in entries], unreadable
+            return [Listed.of(one.head, tried_in(one)) for one in entries], unreadable
         from autonomie_coach.journal import index, search
 
         found: list[Listed] = []
@@ -268,11 +270,11 @@ class Journal:
         return Stored(entry, data, self.vault.replace(entry.head.path, data, stored.seen))
 
     def add_lookback(
-        self, stored: Stored, text: str, now: datetime, names: Mapping[str, str] | None = None
+        self, stored: Stored, text: str, now: datetime, names: Mapping[str, Any] | None = None
     ) -> Stored:
         """Add a dated look-back to an entry; its answers stay as they were.
 
-        `names` are the keys that name the question it is at, if it is at one.
+        `names` are further keys: the question it is at, if it is at one, and what else it says.
 
         Raises:
             EntryError, StorageError: as `save`.

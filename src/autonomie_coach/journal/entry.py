@@ -128,7 +128,8 @@ class Head:
 class Listed(NamedTuple):
     """A head as the index keeps it, times as text; light enough to make ten thousand of.
 
-    `instant` is that of `started`, in seconds; `folder` and `name` say where the file lies.
+    `tried` are the questions in it, as plain tuples of `tried.Tried`. `instant` is of `started`,
+    in seconds; `folder` and `name` say where the file lies.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Listed(NamedTuple):
     persons: Sequence[str]
     conflict_of: str | None
     question_kinds: Sequence[str]
+    tried: Sequence[tuple[Any, ...]]
     instant: float
     name: str
     folder: str
@@ -159,8 +161,8 @@ class Listed(NamedTuple):
         return f"{self.folder}{os.sep}{self.name}"
 
     @classmethod
-    def of(cls, head: Head) -> Listed:
-        """Return the light form of a head."""
+    def of(cls, head: Head, tried: Sequence[tuple[Any, ...]] = ()) -> Listed:
+        """Return the light form of a head, with the questions tried in the entry."""
         return cls(
             head.id,
             head.route,
@@ -175,6 +177,7 @@ class Listed(NamedTuple):
             list(head.persons),
             head.conflict_of,
             list(head.question_kinds),
+            [tuple(one) for one in tried],
             head.started.timestamp(),
             head.path.name,
             str(head.path.parent),

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from autonomie_coach.errors import StorageError
 from autonomie_coach.journal.entry import Broken, Entry, Listed
 from autonomie_coach.journal.search import words_of
+from autonomie_coach.journal.tried import tried_in
 from autonomie_coach.storage.system_errors import as_storage_error
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from autonomie_coach.storage.listing import Signature
     from autonomie_coach.storage.vault import Vault
 
-VERSION = 3
+VERSION = 4
 """Another number throws the cache away; raise it when what is kept changes."""
 
 FRESH_NS = 2_000_000_000
@@ -106,7 +107,7 @@ class MemoryIndex:
             values = [(key, str(value)) for key, value in read.values.items()]
             return (False, name, read.key, values), ""
         # Where the journal lies is not kept: the same cache serves when it is reached otherwise.
-        row = (True, *Listed.of(read.head)[:-1])
+        row = (True, *Listed.of(read.head, tried_in(read))[:-1])
         return row, words_of(read)
 
 

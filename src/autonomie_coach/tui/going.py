@@ -206,6 +206,12 @@ class GoingApp(App[int]):
 
         self.push_screen(PracticeScreen())
 
+    def open_growth(self) -> None:
+        """Open what changed."""
+        from autonomie_coach.tui.screens.growth import GrowthScreen
+
+        self.push_screen(GrowthScreen())
+
     def open_settings(self) -> None:
         """Open the settings."""
         from autonomie_coach.tui.screens.settings import SettingsScreen
@@ -225,7 +231,7 @@ class GoingApp(App[int]):
 
     async def go_to_place(self, number: int) -> None:
         """Go to a place by its number in the header."""
-        places = {2: self.open_journal, 4: self.open_practice}
+        places = {2: self.open_journal, 4: self.open_practice, 5: self.open_growth}
         await self.from_home(places.get(number, lambda: None))
 
     async def go_to_exercise(self, exercise_id: str) -> None:

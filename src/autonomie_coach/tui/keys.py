@@ -53,5 +53,6 @@ PLACES: list[BindingType] = [
     Binding("1", "screen.place(1)", show=False),
     Binding("2", "screen.place(2)", show=False),
     Binding("4", "screen.place(4)", show=False),
+    Binding("5", "screen.place(5)", show=False),
 ]
 """Bound on every screen; they do nothing where the header shows no places."""

@@ -27,6 +27,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("entry", type=typed, metavar="ENTRY", help=words("cli.help.entry"))
     parser.add_argument("--step", type=typed, metavar="STEP", help=words("cli.annotate.step"))
     parser.add_argument("--text", type=typed, metavar="TEXT", help=words("cli.annotate.text"))
+    said = parser.add_mutually_exclusive_group()
+    said.add_argument("--asked", action="store_true", help=words("cli.asked.help"))
+    said.add_argument("--not-asked", action="store_true", help=words("cli.asked.not_help"))
 
 
 def run(context: Context, arguments: Arguments) -> int:
@@ -42,6 +45,8 @@ def run(context: Context, arguments: Arguments) -> int:
     if arguments.text is not None and not arguments.text.strip():
         raise UsageError("usage.no_text")
     stored = context.journal.find(arguments.entry)
+    if arguments.asked or arguments.not_asked:
+        return _say_asked(context, stored.entry, arguments)
     at = _question(stored.entry, arguments.step) if arguments.step is not None else None
     due = None
     if at is None:
@@ -62,6 +67,33 @@ def run(context: Context, arguments: Arguments) -> int:
     if reply := reply_to(due, text):
         note(context, reply)
     note(context, words("cli.annotate.done", title=entry.head.title))
+    return 0
+
+
+def _say_asked(context: Context, entry: Entry, arguments: Arguments) -> int:
+    """Say that the question of an entry was asked for real; of several `--step` tells which."""
+    from autonomie_coach.coach.asking import askable, say_asked
+
+    found = askable(entry)
+    if not found:
+        raise UsageError("usage.no_question", title=" ".join(entry.head.title.split()))
+    steps = dict.fromkeys(step for one in found for step in one.steps)
+    if arguments.step is None and len(found) > 1:
+        raise UsageError("usage.which_question", steps=", ".join(steps))
+    if arguments.step is not None and arguments.step not in steps:
+        raise UsageError("usage.no_step", step=arguments.step, steps=", ".join(steps))
+    one = next(one for one in found if arguments.step in (None, *one.steps))
+    asked = bool(arguments.asked)
+    say_asked(
+        context.journal,
+        entry.head.path,
+        one.at,
+        context.clock(),
+        context.words,
+        asked=asked,
+        text=arguments.text or "",
+    )
+    note(context, context.words("asked.done" if asked else "asked.unsaid"))
     return 0
 
 

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.app import CoachApp
     from autonomie_coach.tui.deeds import Deed
 
-PLACE_WORDS = {1: "app.place_route", 2: "app.place_journal", 4: "app.place_practice"}
+PLACE_WORDS = {
+    1: "app.place_route",
+    2: "app.place_journal",
+    4: "app.place_practice",
+    5: "app.place_growth",
+}
 """The words for each place there is, by its number."""
 
 

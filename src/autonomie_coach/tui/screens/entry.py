@@ -10,6 +10,7 @@ from textual.widgets import Button
 
 from autonomie_coach.coach import finding
 from autonomie_coach.errors import CoachError
+from autonomie_coach.journal.tried import WORKSHOP
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.versioned import MERGE, VersionedScreen
@@ -46,6 +47,7 @@ class EntryScreen(VersionedScreen):
         Binding("equals_sign", "then", show=False),
         Binding("ctrl+o", "edit", show=False),
         Binding("n", "again", show=False),
+        Binding("v", "asked", show=False),
         Binding("left,less_than_sign", "neighbour(1)", show=False),
         Binding("right,greater_than_sign", "neighbour(-1)", show=False),
         Binding("delete", "delete", show=False),
@@ -77,12 +79,14 @@ class EntryScreen(VersionedScreen):
             if self._known()
             else ()
         )
+        asked = (keys.FootKey("v", "asked.key", "screen.asked", spare=True),)
         return (
             keys.HELP,
             *((MERGE,) if self.versions is not None else ()),
             keys.FootKey("a", "journal.key_lookback", "screen.look_back"),
             keys.FootKey("e", "journal.key_export", "screen.export", spare=True),
             *more,
+            *(asked if self._has_questions() else ()),
             keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit", spare=True),
             keys.FootKey("=", "journal.key_then", "screen.then", spare=True),
             keys.DELETE,
@@ -94,6 +98,8 @@ class EntryScreen(VersionedScreen):
         words = self.coach.words
         if self.stored is not None and self.stored.entry.answers:
             yield Deed(words("journal.then"), "=", self.action_then)
+        if self._has_questions():
+            yield Deed(words("asked.deed"), "v", self.action_asked)
         if self.versions is not None:
             yield Deed(words("copies.merge"), "m", self.action_merge)
         yield Deed(words("trash.deed"), "Del", self.action_delete)
@@ -207,6 +213,20 @@ class EntryScreen(VersionedScreen):
         if was_added:
             self._show()
             self.call_after_refresh(self.action_turn, 1000)
+
+    def _has_questions(self) -> bool:
+        return self.stored is not None and any(
+            answer.kind == WORKSHOP for answer in self.stored.entry.answers
+        )
+
+    def action_asked(self) -> None:
+        """Say that a question in it was asked for real, or take that back."""
+        from autonomie_coach.tui.screens.asked import say_which
+
+        if self.versions is not None and self.versions.has_twin(self.path):
+            self.coach.say(self.coach.words("copies.merge_first"))
+        elif self.stored is not None:
+            say_which(self.coach, self.path, self._show)
 
     def action_then(self, at: Key | None = None) -> None:
         """Lay what was answered to the same question at other times beside it."""

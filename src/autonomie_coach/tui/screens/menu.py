@@ -68,6 +68,7 @@ class MenuScreen(Overlay["Deed | None"]):
             Deed(words("app.place_route"), words("menu.place"), partial(app.go_to_place, 1)),
             Deed(words("app.place_journal"), words("menu.place"), partial(app.go_to_place, 2)),
             Deed(words("app.place_practice"), words("menu.place"), partial(app.go_to_place, 4)),
+            Deed(words("app.place_growth"), words("menu.place"), partial(app.go_to_place, 5)),
             Deed(words("trash.place"), words("menu.place"), app.go_to_trash),
             Deed(words("menu.settings"), "", app.open_settings),
             Deed(words("menu.show_help"), "F1", under.action_help),
