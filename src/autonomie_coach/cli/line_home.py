@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.line_asks import numbers_in
+from autonomie_coach.cli.line_growth import show_growth
 from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 from autonomie_coach.cli.line_mode import walk_in_lines
 from autonomie_coach.cli.line_page import closed
 from autonomie_coach.cli.line_reader import EXPLAIN, STOP
 from autonomie_coach.cli.line_then import show_then
 from autonomie_coach.cli.output import note_broken, say
+from autonomie_coach.coach.growing import read_growth, with_pairs
 from autonomie_coach.coach.home import home_view
 from autonomie_coach.coach.remembering import remembered
 from autonomie_coach.content.loader import load_exercise, load_route
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.remembering import Memory
     from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.journal.entry import Head
+
+GROWTH = "g"
+"""The line that asks what changed."""
 
 THEN = "="
 """The line that asks for the old answer and what was written later."""
@@ -141,8 +146,13 @@ def _choose(
         if line == THEN and memory is not None:
             show_then(context, context.journal.read(memory.head.path).entry)
             continue
+        if line == GROWTH:
+            read = read_growth(context.journal, context.today)
+            show_growth(context, with_pairs(context.journal, read, words))
+            continue
         if line == EXPLAIN:
             say(context, words("line.home.explain"))
+            say(context, words("line.home.growth_how"))
             continue
         try:
             return shown[numbers_in(line, len(shown))[0]]

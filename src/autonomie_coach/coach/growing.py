@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,20 +50,23 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The figures, what they were made of, and the files that could not be read."""
+    """The figures, what they were made of, and the files that could not be read.
+
+    `pairs` come from `with_pairs`.
+    """
 
     growth: Growth
+    listed: Sequence[Listed]
     cards: dict[str, Card]
     moments: dict[str, Moment]
-    pairs: tuple[Pair, ...]
     broken: tuple[Broken, ...]
     unread: tuple[Unread, ...]
+    pairs: tuple[Pair, ...] = ()
 
 
 def read_growth(
     journal: Journal,
     today: date,
-    words: Words,
     told: Callable[[int, int], None] = lambda _read, _of: None,
 ) -> Read:
     """Read the journal and return every figure on a day.
@@ -72,7 +75,6 @@ def read_growth(
         journal: The journal; its index tells which questions were tried, so no entry is opened
             for that.
         today: The day of now.
-        words: The language of the reader.
         told: Called with how many decisions and moments were read, and how many there are.
 
     Raises:
@@ -92,12 +94,21 @@ def read_growth(
     cards, moments = register.cards(each), register.moments(each=each)
     return Read(
         growth=growth(listed, cards.kept, moments.kept, today),
+        listed=listed,
         cards={one.id: one for one in cards.kept},
         moments={one.id: one for one in moments.kept},
-        pairs=tuple(_pairs(journal, listed, words)),
         broken=tuple(broken),
         unread=(*cards.unread, *moments.unread),
     )
+
+
+def with_pairs(journal: Journal, read: Read, words: Words) -> Read:
+    """Return what was read with answers then and now; opens a few entries of each exercise.
+
+    Raises:
+        LockedError: the journal is encrypted and was not unlocked.
+    """
+    return replace(read, pairs=tuple(_pairs(journal, read.listed, words)))
 
 
 def _pairs(journal: Journal, listed: Sequence[Listed], words: Words) -> Iterable[Pair]:

@@ -64,7 +64,7 @@ def _share(figure: Figure) -> JsonObject:
         "count": None if few else len(figure.behind),
         "of": len(figure.all),
         "ids": _ids(figure.all),
-        "counted": None if few else [_question(one) for one in figure.behind],
+        "counted": None if few else _ids(figure.behind),
         "questions": [_question(one) for one in figure.all],
     }
 

@@ -29,20 +29,21 @@ def run(context: Context, arguments: Arguments) -> int:
     Raises:
         UsageError: there is no figure of that name.
     """
-    from autonomie_coach.coach.growing import read_growth
+    from autonomie_coach.coach.growing import read_growth, with_pairs
 
-    read = read_growth(context.journal, context.today, context.words)
+    read = read_growth(context.journal, context.today)
     if arguments.behind is not None:
         _behind(context, read, arguments.behind)
     elif arguments.json:
         from autonomie_coach.coach.growth_object import growth_object
         from autonomie_coach.export.objects import json_text
 
+        read = with_pairs(context.journal, read, context.words)
         write_exact(context, json_text(growth_object(read.growth, read.pairs)))
     else:
         from autonomie_coach.cli.line_growth import show_growth
 
-        show_growth(context, read)
+        show_growth(context, with_pairs(context.journal, read, context.words))
     note_broken(context, read.broken)
     note_unread(context, read.unread)
     return 0

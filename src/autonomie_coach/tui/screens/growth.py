@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from autonomie_coach.coach.growing import read_growth
+from autonomie_coach.coach.growing import read_growth, with_pairs
 from autonomie_coach.coach.growth_rows import first_words
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
@@ -115,12 +115,13 @@ class GrowthScreen(CoachScreen):
 
     @work(thread=True, exclusive=True, group="growth")
     def read_all(self) -> None:
-        """Read what the figures are made of."""
+        """Read what the figures are made of, and show them; then what was answered then and now."""
         coach, worker = self.coach, get_current_worker()
         try:
-            read = read_growth(
-                coach.journal, coach.clock().date(), coach.words, self._teller(worker)
-            )
+            read = read_growth(coach.journal, coach.clock().date(), self._teller(worker))
+            if self.read is None and not read.growth.is_empty:
+                self.post_message(self.Taken(read))
+            read = with_pairs(coach.journal, read, coach.words)
         except CoachError as error:
             self.post_message(self.Failed(error))
         except LeftError:

@@ -102,7 +102,7 @@ def _bar(row: Row, labels: int, most: int, paper: Paper) -> Content:
 
 def _indented(text: Content, paper: Paper) -> Content:
     indent = Content(" " * INDENT)
-    return Content("\n").join(indent + line for line in text.wrap(paper.of_text))
+    return Content("\n").join(indent + line for line in text.wrap(paper.of_text - INDENT))
 
 
 def _pair(pair: Pair, read: Read, words: Words, paper: Paper) -> Content:
