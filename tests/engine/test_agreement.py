@@ -139,7 +139,7 @@ def test_what_is_strong_comes_before_what_is_open() -> None:
 
     assert finding.strong == ("who", "decision", "limit")
     assert finding.advice == (
-        "Sterk: wie het doet, wat die beslist en de grens (tot €900). "
+        "Sterk: wie het doet, welke beslissing het is en de grens (‘tot €900’). "
         "Nog open: wanneer kijken jullie terug?"
     )
 
