@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.app_context import AppContext
 from autonomie_coach.coach.demo import demo_journal
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.settings import Settings
 from autonomie_coach.storage.vault import Vault
@@ -62,6 +63,19 @@ async def then(app: CoachApp, pilot: Pilot[int]) -> None:
     await at_rest(pilot)
 
 
+async def board(app: CoachApp, pilot: Pilot[int]) -> None:
+    """Open the board of decisions."""
+    app.open_board()
+    await at_rest(pilot)
+
+
+async def card(app: CoachApp, pilot: Pilot[int]) -> None:
+    """Open the decision that has been evaluated."""
+    cards = Register(app.journal.vault).cards().kept
+    app.open_card(next(one.path for one in cards if one.state == "kept"))
+    await at_rest(pilot)
+
+
 async def practice(app: CoachApp, pilot: Pilot[int]) -> None:
     """Choose a conversation to practise."""
     app.open_practice()
@@ -92,6 +106,8 @@ SCREENS = (
     journal,
     entry,
     then,
+    board,
+    card,
     practice,
     talk,
 )

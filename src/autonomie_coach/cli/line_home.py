@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.line_asks import numbers_in
+from autonomie_coach.cli.line_due import due_at, open_due, show_due
 from autonomie_coach.cli.line_growth import show_growth
 from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
 from autonomie_coach.cli.line_mode import walk_in_lines
@@ -14,7 +16,9 @@ from autonomie_coach.cli.line_then import show_then
 from autonomie_coach.cli.output import note_broken, say
 from autonomie_coach.coach.growing import read_growth, with_pairs
 from autonomie_coach.coach.home import home_view
+from autonomie_coach.coach.register import Due
 from autonomie_coach.coach.remembering import remembered
+from autonomie_coach.coach.today import NOTHING_DUE
 from autonomie_coach.content.loader import load_exercise, load_route
 from autonomie_coach.errors import AnswerError
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from autonomie_coach.cli.context import Context
     from autonomie_coach.coach.home import HomeView, SectionProgress
     from autonomie_coach.coach.remembering import Memory
+    from autonomie_coach.coach.today import Today
     from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.journal.entry import Head
 
@@ -39,11 +44,12 @@ def home_in_lines(context: Context) -> int:
         CoachError: the journal or the route cannot be used.
     """
     view, heads = _view(context, None)
-    _show_view(context, view)
+    today = show_due(context)
+    _show_view(context, replace(view, empty=view.empty and not today.cards))
     memory = remembered(context.journal, heads, context.today)
     if memory is not None:
         _show_memory(context, memory)
-    return _choose_and_walk(context, view, new=False, memory=memory)
+    return _choose_and_walk(context, view, new=False, memory=memory, today=today)
 
 
 def choose_in_lines(context: Context, *, minutes: int | None, new: bool) -> int:
@@ -94,7 +100,12 @@ def _show_memory(context: Context, memory: Memory) -> None:
 
 
 def _choose_and_walk(
-    context: Context, view: HomeView, *, new: bool, memory: Memory | None = None
+    context: Context,
+    view: HomeView,
+    *,
+    new: bool,
+    memory: Memory | None = None,
+    today: Today = NOTHING_DUE,
 ) -> int:
     from autonomie_coach.coach.session import open_session
 
@@ -104,13 +115,15 @@ def _choose_and_walk(
     lines = Lines(context)
     try:
         with stopping_signals():
-            chosen = _choose(context, view, view.next, lines, memory)
+            chosen = _choose(context, view, view.next, lines, memory, today)
     except EndOfInputError:
         chosen = None
     except Stopped as stopped:
         return stopped.status
     if chosen is None:
         return 0
+    if isinstance(chosen, Due):
+        return open_due(context, chosen, lines)
     context.journal.vault.check_writable()
     exercise = load_exercise(chosen.id, context.language)
     session = open_session(context.journal, exercise, context.clock, new=new)
@@ -124,8 +137,9 @@ def _choose(
     suggested: ExerciseHead,
     lines: Lines,
     memory: Memory | None,
-) -> ExerciseHead | None:
-    """Return the chosen exercise, or None to stop.
+    today: Today,
+) -> ExerciseHead | Due | None:
+    """Return the chosen exercise or what is due, or None to stop.
 
     Raises:
         EndOfInputError: there are no more lines.
@@ -138,7 +152,10 @@ def _choose(
     say(context, words("line.home.next", title=suggested.title, number=number, reason=reason))
     say(context, suggested.why)
     while True:
-        line = lines.read(words("line.home.ask", number=number)).strip()
+        asked = "line.home.ask_due" if today.due else "line.home.ask"
+        line = lines.read(words(asked, number=number)).strip()
+        if (due := due_at(line, today)) is not None:
+            return due
         if not line:
             return suggested
         if line == STOP:

@@ -101,6 +101,9 @@ def list_row(card: Card, words: Words, today: date) -> tuple[str, ...]:
     elif ahead is not None and card.is_open:
         day = plain_day(ahead.day, words.language, today)
         then = words(f"decisions.coming.{ahead.kind}", day=day)
+    elif card.missing:
+        lacks = ", ".join(words(f"board.lacks.{name}") for name in card.missing)
+        then = words("board.lacking", missing=lacks)
     else:
         then = ""
     return (card.id[-6:], card.decision, card.person, standing, then)

@@ -189,6 +189,24 @@ class Register:
             self.vault.keep_before(card.path, stored.seen.raw, stored.card.schema)
         return Stored(card, data, self.vault.replace(card.path, data, stored.seen))
 
+    def put_back(self, now: Stored, before: Stored) -> None:
+        """Write a card back as it stood, sign for sign: the last change was a slip.
+
+        Raises:
+            ChangedOnDiskError: the file was changed since; nothing was written.
+            StorageError: it cannot be written.
+        """
+        self.vault.replace(now.card.path, before.data, now.seen)
+
+    def forget_moment(self, moment: Moment) -> None:
+        """Take away a moment that was noted just now.
+
+        Raises:
+            StorageError: it cannot be removed, or was changed since.
+        """
+        _, seen = self.vault.read(moment.path)
+        self.vault.remove(moment.path, seen)
+
     def note_moment(
         self, sort: Sort, noted: datetime, language: str, *, note: str = "", decision: str | None
     ) -> Moment:

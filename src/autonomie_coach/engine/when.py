@@ -109,6 +109,12 @@ def short_day(day: date, language: str, today: date) -> str:
     return _format(day, pattern, language).replace(".", "")
 
 
+def brief_day(day: date, language: str, today: date) -> str:
+    """Return `14 okt`, with the year when it is not this year's; where there is little room."""
+    pattern = "d MMM" if day.year == today.year else "d MMM y"
+    return _format(day, pattern, language).replace(".", "")
+
+
 def plain_day(day: date, language: str, today: date) -> str:
     """Return `14 oktober`, with the year when it is not this year's; for use in a sentence."""
     return _format(day, "d MMMM" if day.year == today.year else "d MMMM y", language)

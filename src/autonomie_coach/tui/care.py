@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from autonomie_coach.errors import CoachError
-from autonomie_coach.tui.deeds import UndoingApp
+from autonomie_coach.tui.deciding import DecidingApp
 
 if TYPE_CHECKING:
     from autonomie_coach.coach.app_context import AppContext
@@ -20,7 +20,7 @@ CALENDAR_S = 3.0
 """Seconds after which a calendar file follows what changed; at the end it does so at once."""
 
 
-class CaringApp(UndoingApp):
+class CaringApp(DecidingApp):
     """The part of the app that looks after files.
 
     `is_open` tells that others on this computer have a right to something of ours.

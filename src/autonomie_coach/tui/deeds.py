@@ -70,9 +70,18 @@ class UndoingApp(LockingApp):
         except CoachError as error:
             self.complain(error)
             return False
-        self._undos.append((lambda: undo(moved), unsaid))
+        self.remember_undo(lambda: undo(moved), unsaid)
         self.say(self.words(said))
         return True
+
+    def remember_undo(self, undo: Callable[[], Path], unsaid: str) -> None:
+        """Let Ctrl+Z take back what was done just now.
+
+        Args:
+            undo: Takes it back and returns the file it was about.
+            unsaid: The key of the words that say so.
+        """
+        self._undos.append((undo, unsaid))
 
     def forget_undos(self) -> None:
         """Take nothing back any more: the trash was emptied."""

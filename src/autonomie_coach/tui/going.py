@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.app_context import AppContext
     from autonomie_coach.coach.session import Session
     from autonomie_coach.content.route import Route
+    from autonomie_coach.decisions.cards import Unread
     from autonomie_coach.decisions.checkins import Kind
     from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entry import Broken, Entry
@@ -71,7 +72,7 @@ class GoingApp(App[int]):
         self.trouble = "" if error is None else self.words.of_error(error)
         self._show_said()
 
-    def tell_broken(self, broken: Sequence[Broken]) -> None:
+    def tell_broken(self, broken: Sequence[Broken | Unread]) -> None:
         """Name the first file that cannot be read, its line, and how many there are."""
         if not broken:
             return
@@ -200,6 +201,12 @@ class GoingApp(App[int]):
 
         self.push_screen(SectionScreen(number))
 
+    def open_board(self) -> None:
+        """Open the board of decisions."""
+        from autonomie_coach.tui.screens.board import BoardScreen
+
+        self.push_screen(BoardScreen())
+
     def open_practice(self) -> None:
         """Open the conversations to practise."""
         from autonomie_coach.tui.screens.section import PracticeScreen
@@ -231,7 +238,12 @@ class GoingApp(App[int]):
 
     async def go_to_place(self, number: int) -> None:
         """Go to a place by its number in the header."""
-        places = {2: self.open_journal, 4: self.open_practice, 5: self.open_growth}
+        places = {
+            2: self.open_journal,
+            3: self.open_board,
+            4: self.open_practice,
+            5: self.open_growth,
+        }
         await self.from_home(places.get(number, lambda: None))
 
     async def go_to_exercise(self, exercise_id: str) -> None:

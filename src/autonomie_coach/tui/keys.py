@@ -36,6 +36,7 @@ HELP = FootKey("F1", "keys.help", "screen.help")
 MENU = FootKey("F2", "keys.menu", "screen.menu")
 BACK = FootKey("Esc", "keys.back", "screen.leave")
 QUIT = FootKey("Esc", "keys.quit", "screen.leave")
+MOMENT = FootKey("F4", "keys.moment", "app.moment", spare=True)
 OPEN = FootKey("Enter", "keys.open", "screen.press_enter", spare=True)
 DELETE = FootKey("Del", "trash.key", "screen.delete", spare=True)
 CHOOSE = FootKey("Enter", "keys.choose", "screen.press_enter", spare=True)
@@ -45,6 +46,7 @@ ALWAYS: list[BindingType] = [
     Binding("f2,ctrl+p", "screen.menu", show=False, priority=True),
     Binding("f9", "screen.blank", show=False, priority=True),
     Binding("full_stop", "screen.blank", show=False),
+    Binding("plus", "app.moment", show=False),
     Binding("escape", "screen.leave", show=False),
 ]
 """Bound on every screen; those without priority type when a field has the focus."""
@@ -52,6 +54,7 @@ ALWAYS: list[BindingType] = [
 PLACES: list[BindingType] = [
     Binding("1", "screen.place(1)", show=False),
     Binding("2", "screen.place(2)", show=False),
+    Binding("3", "screen.place(3)", show=False),
     Binding("4", "screen.place(4)", show=False),
     Binding("5", "screen.place(5)", show=False),
 ]

@@ -33,6 +33,8 @@ def arguments(parser: Parser) -> None:
     add_json(parser)
     words = parser.words
     parser.add_argument("--person", type=typed, metavar="NAME", help=words("cli.help.person"))
+    by = words("cli.decisions.by")
+    parser.add_argument("--by", choices=("level", "person"), default="level", help=by)
     metavar = "add|set|complete|event|checkin|show|card|sheet"
     parts = parser.add_subparsers(dest="part", metavar=metavar)
     add = _part(parts, "add", words("cli.decisions.help_add"))
@@ -250,16 +252,10 @@ def _walk(
 
 def _say_standing(context: Context, card: Card) -> None:
     """Say how a card stands, and what a concept still lacks."""
-    words = context.words
-    if card.keeps_deciding:
-        note(context, words("decisions.no_hand_over"))
-    elif card.missing:
-        lacks = ", ".join(words(f"decisions.missing.{name}") for name in card.missing)
-        note(context, words("decisions.concept_lacks", missing=lacks))
-        if card.missing == ("discussed_on",):
-            note(context, words("decisions.real_choice"))
-    else:
-        note(context, words(f"decisions.now.{card.state}"))
+    from autonomie_coach.coach.board import said_of
+
+    for line in said_of(card, context.words):
+        note(context, line)
 
 
 def _show(context: Context, register: Register, arguments: Arguments) -> int:
@@ -281,23 +277,42 @@ def _show(context: Context, register: Register, arguments: Arguments) -> int:
 
 
 def _list(context: Context, register: Register, arguments: Arguments) -> int:
-    from autonomie_coach.coach.register import list_row, of_person
+    from autonomie_coach.coach.register import of_person
 
-    read = register.cards()
-    note_unread(context, read.unread)
-    cards = of_person(read.kept, arguments.person)
     if arguments.json:
         from autonomie_coach.export.decision_objects import card_object
         from autonomie_coach.export.objects import json_text
 
+        read = register.cards()
+        note_unread(context, read.unread)
+        cards = of_person(read.kept, arguments.person)
         write_exact(context, json_text([card_object(one) for one in cards]))
-    elif cards:
-        rows = [list_row(one, context.words, context.today) for one in cards]
-        for line in columns(rows):
-            say(context, line)
     else:
-        note(context, context.words("decisions.empty"))
+        _list_groups(context, arguments.person, by=arguments.by)
     return 0
+
+
+def _list_groups(context: Context, person: str | None, *, by: str) -> None:
+    from autonomie_coach.coach.board import by_level, by_person, group_name, read_board
+    from autonomie_coach.coach.register import list_row, of_person
+
+    board, words, today = read_board(context.journal), context.words, context.today
+    note_unread(context, board.unread)
+    cards = of_person(board.cards, person)
+    names = () if person is not None else board.persons
+    groups = by_level(cards, today) if by == "level" else by_person(cards, names, today)
+    rows = columns([list_row(one, words, today) for group in groups for one in group.cards])
+    lines = iter(rows)
+    for number, group in enumerate(groups):
+        if number:
+            say(context)
+        say(context, group_name(group, words))
+        for _ in group.cards:
+            say(context, f"  {next(lines)}")
+        if not group.cards:
+            say(context, f"  {words('board.nothing_yet')}")
+    if not groups:
+        note(context, words("decisions.empty"))
 
 
 def note_unread(context: Context, unread: tuple[Unread, ...]) -> None:

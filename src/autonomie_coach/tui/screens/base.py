@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PLACE_WORDS = {
     1: "app.place_route",
     2: "app.place_journal",
+    3: "app.place_decisions",
     4: "app.place_practice",
     5: "app.place_growth",
 }

@@ -25,6 +25,7 @@ KEY_COLUMN = 15
 _ALWAYS = (
     ("F1  ?", "help.f1_do"),
     ("F2  Ctrl+P", "help.f2_do"),
+    ("F4  +", "help.f4_do"),
     ("F9  .", "help.f9_do"),
     ("Ctrl+Z", "help.ctrl_z_do"),
     ("Esc", "help.esc_do"),

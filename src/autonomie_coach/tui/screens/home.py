@@ -6,7 +6,7 @@ The first frame is drawn before what decides and words the rest is even imported
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.coach.home import HomeView
+    from autonomie_coach.coach.today import Today
     from autonomie_coach.journal.entry import Broken
     from autonomie_coach.tui.screens.home_parts import Details, Target
     from autonomie_coach.tui.widgets.choices import Choices
@@ -53,6 +54,7 @@ class HomeScreen(CoachScreen):
         """The journal was read; `broken` are files that are no entry."""
 
         view: HomeView
+        today: Today
         broken: list[Broken]
 
     @dataclass
@@ -73,6 +75,8 @@ class HomeScreen(CoachScreen):
     def __init__(self) -> None:
         super().__init__()
         self.view: HomeView | None = None
+        self.today: Today | None = None
+        self.all_due = False
         self.details: Details | None = None
         self.minutes: int | None = None
         self._targets: list[Target] = []
@@ -90,7 +94,11 @@ class HomeScreen(CoachScreen):
         time = keys.FootKey("t", "keys.time", "screen.time", spare=True)
         then = keys.FootKey("=", "home.key_then", "screen.then", spare=True)
         offered = any(target.sort == "then" for target in self._targets)
-        return (keys.HELP, keys.MENU, *((then,) if offered else ()), time, keys.QUIT)
+        return (
+            *(keys.HELP, keys.MENU, time),
+            *((then,) if offered else ()),
+            *(keys.MOMENT, keys.QUIT),
+        )
 
     def on_mount(self) -> None:
         """Draw first, read after."""
@@ -107,6 +115,7 @@ class HomeScreen(CoachScreen):
     def read_journal(self) -> None:
         """Read route and journal, then what takes longer: words for days, steps of drafts."""
         from autonomie_coach.coach.home import home_view
+        from autonomie_coach.coach.today import today_of
         from autonomie_coach.tui.screens.home_parts import Details
 
         app, worker = self.coach, get_current_worker()
@@ -114,12 +123,14 @@ class HomeScreen(CoachScreen):
         try:
             heads, broken = app.journal.heads()
             view = home_view(load_route(language), heads, today, self.minutes)
+            due = today_of(app)
+            view = replace(view, empty=view.empty and not due.cards)
         except CoachError as error:
             self.post_message(self.Failed(error))
             return
-        self.post_message(self.Read(view, broken))
+        self.post_message(self.Read(view, due, broken))
         if not worker.is_cancelled:
-            details = Details.of(view, heads, app.journal, language, app.clock)
+            details = Details.of(view, due, heads, app.journal, app.words, app.clock)
             self.post_message(self.Detailed(details))
         if not worker.is_cancelled:
             _preload(view, language)
@@ -152,19 +163,27 @@ class HomeScreen(CoachScreen):
     @on(Read)
     async def show_read(self, event: Read) -> None:
         """Show what was read, and name files that could not be."""
-        self.view = event.view
-        self.coach.tell_broken(event.broken)
+        was = self.today.due[:1] if self.today is not None else None
+        self.view, self.today = event.view, event.today
+        self.coach.tell_broken([*event.broken, *event.today.unread])
         await self.show_view()
+        if was is not None and was != event.today.due[:1]:
+            from autonomie_coach.tui.widgets.choices import Choices
+
+            # Another thing leads now, and is the one at hand.
+            self.query_one("#choices", Choices).at = 0
 
     async def show_view(self) -> None:
         """Draw everything anew."""
-        if self.view is None:
+        if self.view is None or self.today is None:
             return
         from autonomie_coach.tui.screens.home_draw import draw
         from autonomie_coach.tui.screens.home_parts import Details
 
         details = self.details or Details()
-        self._targets, self._on_map = await draw(self, self.view, details)
+        if self.all_due:
+            details = replace(details, due_shown=len(self.today.due))
+        self._targets, self._on_map = await draw(self, self.view, self.today, details)
         self.refresh_frame()
 
     async def show_size(self) -> None:
@@ -202,8 +221,22 @@ class HomeScreen(CoachScreen):
                 self.coach.open_entry(target.path)
             case "then":
                 self.action_then()
+            case "due" | "other-day":
+                self._open_due(target)
+            case "more-due":
+                self.all_due = True
+                self.call_later(self.show_view)
             case "language":
                 self.app.call_later(self.coach.choose_language, target.name)
+
+    def _open_due(self, target: Target) -> None:
+        if self.today is None:
+            return
+        due = self.today.due[target.number]
+        if target.sort == "due":
+            self.coach.open_due(due)
+        else:
+            self.coach.choose_other_day(due)
 
     def action_time(self, minutes: int | None = None) -> None:
         """Show what fits in other minutes: the next ones, or those that were clicked."""

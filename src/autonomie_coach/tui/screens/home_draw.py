@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from autonomie_coach.coach.home import HomeView
+    from autonomie_coach.coach.today import Today
     from autonomie_coach.tui.screens.base import CoachScreen
     from autonomie_coach.tui.widgets.choices import Row
 
@@ -33,14 +34,17 @@ BESIDE = 14
 
 
 async def draw(
-    screen: CoachScreen, view: HomeView, details: parts.Details
+    screen: CoachScreen, view: HomeView, today: Today, details: parts.Details
 ) -> tuple[list[parts.Target], list[parts.Target]]:
     """Draw everything; return what the lines of the list and of the map open."""
     words = screen.coach.words
     await _lay_out(screen)
-    lead = parts.lead(view, details, words)
+    lead = parts.lead(view, today, details, words)
     screen.query_one("#lead", Static).update(lead)
-    rows = parts.HomeRows(view, details, words, screen.coach.language, _recent(screen.size.height))
+    recent = _recent(screen.size.height)
+    rows = parts.HomeRows(view, today, details, words, screen.coach.language, recent)
+    if today.due and recent and not _fits(screen, lead, rows.rows):
+        rows = parts.HomeRows(view, today, details, words, screen.coach.language, 0)
     if details.memory is not None and view.minutes is None:
         rows.remember(details.memory)
         if not _fits(screen, lead, rows.rows):

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Literal
 from textual.content import Content
 
 from autonomie_coach.coach.home import MINUTES_OFFERED
+from autonomie_coach.coach.today import action
 from autonomie_coach.content.loader import languages, load_words
 from autonomie_coach.tui import signs
+from autonomie_coach.tui.screens.home_due import due_lead, others
 from autonomie_coach.tui.text import HERE, MUTED, joined, muted, strong, styled, user
 from autonomie_coach.tui.widgets.choices import Heading, Row
 from autonomie_coach.tui.widgets.clickline import clickable
@@ -22,10 +24,17 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.coach.home import HomeView, Progress, SectionProgress
     from autonomie_coach.coach.remembering import Memory
+    from autonomie_coach.coach.today import Today
     from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
     from autonomie_coach.journal.entry import Head
+
+DUE_SHOWN = 3
+"""How many things that are due home names at first, the most pressing included."""
+
+TITLES = 34
+"""Cells for a title at most where something stands behind it."""
 
 DAY_COLUMN = 12
 """Cells for a day in words, such as `wo 12 nov`."""
@@ -33,9 +42,14 @@ DAY_COLUMN = 12
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a line opens: an exercise or a language by name, a section, an entry, then and now."""
+    """What a line opens: an exercise or a language by name, a section, an entry, then and now.
 
-    sort: Literal["exercise", "language", "section", "entry", "then"]
+    `due` and `other-day` are about something due, by its number; `more-due` shows the rest of it.
+    """
+
+    sort: Literal[
+        "exercise", "language", "section", "entry", "then", "due", "other-day", "more-due"
+    ]
     name: str = ""
     number: int = 0
     path: Path = Path()
@@ -45,7 +59,9 @@ class Target:
 class Details:
     """What takes a moment to find: days in words, and the step each draft is at, by entry id.
 
-    `memory` is an old answer worth seeing again, `memory_day` its day in words.
+    `memory` is an old answer worth seeing again, `memory_day` its day in words. `agreed` says when
+    what is most pressing was agreed; `quiet` that nothing is due and what comes. `due_shown` is
+    how many things that are due are named.
     """
 
     today: str = ""
@@ -53,22 +69,27 @@ class Details:
     steps: dict[str, tuple[int, int]] = field(default_factory=dict)
     memory: Memory | None = None
     memory_day: str = ""
+    agreed: str = ""
+    quiet: str = ""
+    due_shown: int = DUE_SHOWN
 
     @classmethod
     def of(
         cls,
         view: HomeView,
+        due: Today,
         heads: Sequence[Head],
         journal: Journal,
-        language: str,
+        words: Words,
         clock: Clock,
     ) -> Details:
         """Find them; takes a few tenths of a second the first time."""
         from autonomie_coach.coach.drafts import step_of
         from autonomie_coach.coach.remembering import remembered
+        from autonomie_coach.coach.today import agreed_line, quiet_line
         from autonomie_coach.engine.when import day_in_words, plain_day, short_day
 
-        today = clock().date()
+        today, language = clock().date(), words.language
         days = {one.id: short_day(one.started.date(), language, today) for one in view.recent}
         steps = {one.id: step_of(journal, one, language, clock) for one in view.drafts}
         memory = remembered(journal, heads, today)
@@ -78,16 +99,20 @@ class Details:
             steps={name: step for name, step in steps.items() if step is not None},
             memory=memory,
             memory_day=plain_day(memory.head.started.date(), language, today) if memory else "",
+            agreed=agreed_line(due.due[0], due, words, today) if due.due else "",
+            quiet=quiet_line(due, words, today),
         )
 
 
-def lead(view: HomeView, details: Details, words: Words) -> Content:
-    """Return the text above the list: the day, the next exercise and why."""
+def lead(view: HomeView, today: Today, details: Details, words: Words) -> Content:
+    """Return the text above the list: the day, what is due, or the next exercise and why."""
     parts = [_opening(view, details, words)]
     if view.minutes is not None:
         key = "home.fits" if view.offers else "home.fits_none"
         shortest = min((_shortest(one.head) for one in _all(view)), default=0)
         parts.append(strong(words(key, minutes=view.minutes, shortest=shortest)))
+    elif today.due:
+        parts += due_lead(today, details.agreed, words)
     elif view.next is not None:
         reason = words(f"home.reason_{view.reason}")
         parts.append(strong(view.next.title))
@@ -108,6 +133,8 @@ def _opening(view: HomeView, details: Details, words: Words) -> Content:
     opening = joined(styled(f"{signs.TODAY} ", HERE), muted(day))
     if view.long_away:
         opening += joined("\n", words("home.long_away"))
+    if details.quiet and view.minutes is None:
+        opening += joined("\n", details.quiet)
     return opening
 
 
@@ -128,13 +155,21 @@ class HomeRows:
     """The lines of the list, and what each of them does."""
 
     def __init__(
-        self, view: HomeView, details: Details, words: Words, language: str, recent: int
+        self,
+        view: HomeView,
+        today: Today,
+        details: Details,
+        words: Words,
+        language: str,
+        recent: int,
     ) -> None:
         self.rows: list[Row] = []
         self.targets: list[Target] = []
-        self._view, self._details, self._words = view, details, words
+        self._view, self._today, self._details, self._words = view, today, details, words
         if view.minutes is not None:
             self._offers()
+        elif today.due:
+            self._due(today)
         elif view.next is not None:
             self._next(view.next)
         if view.empty:
@@ -163,6 +198,12 @@ class HomeRows:
         key = {"draft": "home.go_on", "again": "home.once_more"}.get(self._view.reason)
         self._add(user(self._words(key or "home.start")), Target("exercise", head.id))
 
+    def _due(self, today: Today) -> None:
+        first = today.due[0]
+        self._add(user(action(first, today, self._words)), Target("due"))
+        if first.kind == "evaluation":
+            self._add(user(self._words("today.other_day")), Target("other-day"))
+
     def _languages(self, language: str) -> None:
         for code in languages():
             if code != language:
@@ -180,25 +221,29 @@ class HomeRows:
             self._add(joined(one.title.ljust(width), muted(note)), Target("exercise", one.id))
 
     def _next_up(self) -> None:
-        view, words = self._view, self._words
+        """Offer what comes after the main thing: more that is due, drafts, the next exercise."""
+        view, words, today = self._view, self._words, self._today
         begun = {head.exercise for head in view.drafts}
-        after = [one for one in view.offers[1:2] if one.id not in begun and not view.empty]
-        drafts = [one for one in view.drafts if view.next is None or one.exercise != view.next.id]
-        named = [*(one.exercise for one in drafts), *(one.id for one in after)]
-        if not drafts and not after:
+        offered = view.offers[:1] if today.due else view.offers[1:2]
+        after = [one for one in offered if one.id not in begun and not view.empty]
+        main = None if today.due else view.next
+        drafts = [one for one in view.drafts if main is None or one.exercise != main.id]
+        if not drafts and not after and len(today.due) < 2:
             return
-        titles = {one.exercise: " ".join(one.title.split()) for one in view.drafts}
-        titles |= {one.head.id: one.head.title for one in _all(view)}
-        width = max(len(titles[one]) for one in named) + 3
+        lines = [(head.title, _where(head, self._details, words)) for head in drafts]
+        lines += [(one.title, words("home.minutes", minutes=one.minutes)) for one in after]
+        targets = [Target("exercise", one.exercise) for one in drafts]
+        targets += [Target("exercise", one.id) for one in after]
+        more = others(today, self._details.due_shown, words)
+        lines = [*((title, said) for title, said, _ in more), *lines]
+        targets = [*(Target("due", number=number) for *_, number in more), *targets]
+        width = max(min(len(_flat(title)), TITLES) for title, _ in lines) + 3
         self.rows += [Heading(), Heading(words("home.next_up"))]
-        for draft in drafts:
-            shown = joined(
-                titles[draft.exercise].ljust(width), muted(_where(draft, self._details, words))
-            )
-            self._add(shown, Target("exercise", draft.exercise))
-        for one in after:
-            note = words("home.minutes", minutes=one.minutes)
-            self._add(joined(one.title.ljust(width), muted(note)), Target("exercise", one.id))
+        for (title, note), target in zip(lines, targets, strict=True):
+            name = user(_flat(title)).truncate(width - 2, ellipsis=True, pad=True)
+            self._add(joined(name, "  ", muted(note)), target)
+        if (left := len(today.due) - self._details.due_shown) > 0:
+            self._add(muted(words("today.more", count=left)), Target("more-due"))
 
     def _recent(self, heads: Sequence[Head]) -> None:
         if not heads:
@@ -277,3 +322,7 @@ def _shortest(head: ExerciseHead) -> int:
 
 def _all(view: HomeView) -> list[Progress]:
     return [exercise for section in view.sections for exercise in section.exercises]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

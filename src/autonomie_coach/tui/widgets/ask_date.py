@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from autonomie_coach.tui.widgets.ask_view import Start
 
 QUICK = ("exercise.tomorrow", "exercise.friday", "exercise.in_a_week", "exercise.in_two_weeks")
+QUICK_PAST = ("exercise.today", "exercise.yesterday")
 
 
 class AskDateView(AskReadView):
@@ -26,6 +27,7 @@ class AskDateView(AskReadView):
 
     def __init__(self, ask: AskDate, start: Start) -> None:
         words = start.words
+        self._quick = QUICK_PAST if ask.past else QUICK
         super().__init__(
             ask,
             start,
@@ -36,7 +38,7 @@ class AskDateView(AskReadView):
     def compose(self) -> ComposeResult:
         """Lay out the quick days under the field."""
         yield from super().compose()
-        yield PickRow([self.start.words(key) for key in QUICK])
+        yield PickRow([self.start.words(key) for key in self._quick])
 
     def as_typed(self, given: Given) -> str:
         """Return the day in words."""
@@ -50,5 +52,5 @@ class AskDateView(AskReadView):
     @on(PickRow.Picked)
     def _picked(self, event: PickRow.Picked) -> None:
         event.stop()
-        self.field.put(self.start.words(QUICK[event.position]))
+        self.field.put(self.start.words(self._quick[event.position]))
         self.field.focus()

@@ -107,9 +107,10 @@ class AskReadView(AskView):
         else:
             read, shown = await asyncio.to_thread(self._reading_shown, text)
             self._read = (text, read)
-        if not self.is_attached:
+        line = next(iter(self.query("#understood").results(Static)), None)
+        if line is None:
+            # The question is over.
             return
-        line = self.query_one("#understood", Static)
         if shown:
             line.update(joined(styled("= ", "$text-muted"), styled(shown, "$text-secondary")))
         else:

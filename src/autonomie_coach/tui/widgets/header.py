@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+ROOMY = 80
+"""Columns from which there is room between the places."""
+
+
 class HeaderLine(ClickLine):
     """Shows the places, clickable, with `▸` before the one you are in; or a muted title."""
 
@@ -24,7 +28,8 @@ class HeaderLine(ClickLine):
             shown = f"{signs.HERE if number == here else ' '}{number} {name}"
             look = HERE if number == here else MUTED
             parts.append(clickable(styled(shown, look), f"screen.place({number})"))
-        self.show(Content("  ").join(parts))
+        gap = "  " if self.app.size.width >= ROOMY else " "
+        self.show(Content(gap).join(parts))
 
     def show_title(self, title: str) -> None:
         """Show a name only."""

@@ -1,0 +1,152 @@
+"""What a card says: who decides, within what, what was feared, and what happened when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from autonomie_coach.coach.board import level_before, level_of, standing
+from autonomie_coach.coach.card_questions import FIELDS, LEVELS_ASKED
+from autonomie_coach.decisions.card import OUTCOMES
+from autonomie_coach.tui.text import joined, muted, strong, styled, user
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.decisions.card import Card, Event
+
+LABEL = 14
+"""Cells for the name of a field."""
+
+DAY = 8
+"""Cells for a day in the history, at least."""
+
+QUOTED = ("limit", "consult", "inform", "needs", "smaller_step")
+
+
+def summary(card: Card, words: Words, today: date) -> Content:
+    """Return everything on a card but its history."""
+    how = standing(card, words, today)
+    lines = [
+        joined(strong(_flat(card.decision)), f" · {_flat(card.person)}" if card.person else ""),
+        _level_line(card, words),
+    ]
+    if how.is_due or card.missing:
+        lines.append(styled(f"! {how.text}", "$text-warning"))
+    else:
+        lines.append(user(how.text))
+    lines.append(Content(""))
+    for name in QUOTED:
+        if value := getattr(card, name):
+            lines.append(labelled(words(f"handed.field.{name}"), f"“{_flat(value)}”"))
+    for name in ("level_guess", "level_answer"):
+        if level := getattr(card, name):
+            lines.append(
+                labelled(words(f"handed.field.{name}"), shown_value(name, level, words, today))
+            )
+    for name in ("discussed_on", "evaluate_on"):
+        if day := getattr(card, name):
+            lines.append(labelled(words(f"handed.field.{name}"), _day(day, words, today)))
+    lines += _fear(card, words)
+    return Content("\n").join(lines)
+
+
+def _level_line(card: Card, words: Words) -> Content:
+    level, before = level_of(card), level_before(card)
+    if level is None:
+        return muted(words("handed.no_level"))
+    if card.state == "concept" and card.level_goal is not None:
+        said = words("handed.level_aimed", level=level)
+    else:
+        said = words("board.level", level=level)
+    if before is not None:
+        said = words("handed.level_was", level=said, before=before)
+    return muted(f"{said} · {words(f'decisions.level.{level}')}")
+
+
+def _fear(card: Card, words: Words) -> list[Content]:
+    """Return what was feared and, below it, what happened: side by side once it is known."""
+    if not card.fear:
+        return []
+    feared = words("handed.feared", fear=_flat(card.fear))
+    if card.fear_likelihood is not None:
+        feared += f", {words('handed.likely', number=card.fear_likelihood)}"
+    outcome = _flat(card.outcome) or words("handed.not_known")
+    return [Content(""), user(feared), user(words("handed.happened", outcome=outcome))]
+
+
+def labelled(label: str, text: str | Content) -> Content:
+    """Return a text behind its name."""
+    return joined(muted(label.ljust(LABEL)), text)
+
+
+def history(card: Card, words: Words, today: date) -> Content:
+    """Return what happened, the oldest first; what the other said stands on its own line."""
+    from autonomie_coach.engine.when import short_day
+
+    days = [short_day(one.date, words.language, today) for one in card.history]
+    width = max((len(day) for day in days), default=0) + 2
+    lines: list[Content] = []
+    for one, day in zip(card.history, days, strict=True):
+        named = words(f"decisions.history.{one.event}") if _known(one, words) else one.event
+        note = f", “{_flat(one.note)}”" if one.note else ""
+        lines.append(joined(muted(day.rjust(width - 2)), "  ", named, note))
+        indent = " " * width
+        # What a card began with stands above, or in the events that changed it.
+        changes = "" if one.event == "created" else "; ".join(_changes(one, words, today))
+        if changes:
+            lines.append(muted(f"{indent}{changes}"))
+        if one.said:
+            said = words("handed.they_said", person=_flat(card.person), said=_flat(one.said))
+            lines.append(styled(f"{indent}{said}", "$text-secondary"))
+    return Content("\n").join(lines)
+
+
+def _label(name: str, words: Words) -> str:
+    return words(f"handed.field.{name}")
+
+
+def _known(event: Event, words: Words) -> bool:
+    return f"decisions.history.{event.event}" in words
+
+
+def _changes(event: Event, words: Words, today: date) -> Iterator[str]:
+    """Yield what changed, in words; the level twice named is said once."""
+    for name in FIELDS:
+        if name not in event.changes or (
+            name == "level_now" and event.changes.get("level_goal") == event.changes[name]
+        ):
+            continue
+        value = shown_value(name, event.changes[name], words, today)
+        is_level = name == "level_goal" and event.event in OUTCOMES
+        yield words("board.level", level=value) if is_level else f"{_label(name, words)}: {value}"
+
+
+def shown_value(name: str, value: object, words: Words, today: date) -> str:
+    """Return a value of a card in words; a sign where there is none."""
+    from datetime import date as a_date
+
+    if value in (None, ""):
+        return words("handed.emptied")
+    if isinstance(value, a_date):
+        return _day(value, words, today)
+    if name in LEVELS_ASKED and f"decisions.level.{value}" in words:
+        return f"{value}, {words(f'decisions.level.{value}')}"
+    if name == "real_choice" and f"handed.real_choice.{value}" in words:
+        return words(f"handed.real_choice.{value}")
+    if name == "fear_likelihood":
+        return words("handed.likely", number=value)
+    return _flat(str(value))
+
+
+def _day(day: date, words: Words, today: date) -> str:
+    from autonomie_coach.engine.when import plain_day
+
+    return plain_day(day, words.language, today)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
