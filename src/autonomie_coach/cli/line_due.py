@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.register import Due
     from autonomie_coach.coach.today import Today
 
-LETTERS = "abcdefghi"
+LETTERS = "abcdef"
 """What opens what is due; more than this is not offered at once."""
 
 
