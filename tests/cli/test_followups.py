@@ -64,6 +64,23 @@ def test_a_step_for_tomorrow_is_asked_about_and_moved(
     assert cli("status", "--on", "2026-10-20", "--json").json["due"] == []
 
 
+def test_a_question_said_to_be_asked_is_looked_back_at_as_such(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = "Bel eerst de ouders\nDe ouders weten het\nWat heb je nodig?\n\n1\n\n"
+    cli("walk", "resultaatvraag", "--plain", lines=lines)
+
+    at(monkeypatch, 8)
+    [due] = cli("status", "--json").json["due"]
+    assert due["text"] == "Wat heb je nodig?"
+    cli("annotate", "last", lines="1\nEen lijst met nummers.\n.\n")
+
+    [lookback] = cli("show", "last", "--json").json["lookbacks"]
+    assert lookback["text"] == "Gesteld.\nEen lijst met nummers."
+    assert (lookback["asked"], lookback["choice"]) == (True, "gesteld")
+    assert lookback["step"] in ("vraag", "herschreven")
+
+
 def test_a_pause_lasts_until_its_day_and_can_be_ended(cli: Cli) -> None:
     cli("walk", "morgen", "--plain", lines=STEP)
 

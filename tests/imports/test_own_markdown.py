@@ -73,7 +73,7 @@ EVERYTHING = replace(
         Lookback(LATER, "Het liep anders."),
         Lookback(LATER, "Bij één vraag.", {"step": "van", "item": "Rooster"}),
         Lookback(LATER, "Van een stap die weg is.", {"step": "weg"}),
-        Lookback(LATER, "Gedaan. Ze zei ja.", {"followup": "gedaan", "choice": "gedaan"}),
+        Lookback(LATER, "Gedaan. Ze zei ja.", {"followup": "a", "choice": "b", "asked": True}),
     ),
 )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from autonomie_coach.engine.workshop import final_of
-from autonomie_coach.journal.entry import named
-from autonomie_coach.journal.tried import ASKED, WORKSHOP, chains, tried_in
+from autonomie_coach.journal.entry import ASKED, named
+from autonomie_coach.journal.tried import WORKSHOP, chains, tried_in
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -29,10 +29,11 @@ SILENT_AFTER_TIMES = 3
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A day on which an entry is asked about, what is asked, and the words it quotes."""
+    """A day on which an entry is asked about, what is asked, and the step and words it quotes."""
 
     day: date
     followup: FollowUp
+    step: str
     quote: str
     question: str
 
@@ -92,16 +93,16 @@ def planned(
         condition = followup.when
         if condition is not None and not holds(condition, entry.answer_to(condition.step)):
             continue
-        quote = next(filter(None, (said_at(entry, step) for step in followup.quote)), "")
+        step = next((one for one in followup.quote if said_at(entry, one)), None)
         day = _first_day(entry, followup, evaluated)
-        if not quote or day is None:
+        if step is None or day is None:
             continue
         every = interval(entry, followup)
         if every is not None and day <= on:
             day += timedelta(days=(on - day).days // every * every)
-        yield Planned(day, followup, quote, _question(entry, followup))
-        for again in _again(entry, followup):
-            yield Planned(again, followup, quote, _question(entry, followup))
+        quote, question = said_at(entry, step), _question(entry, followup)
+        for one in (day, *_again(entry, followup)):
+            yield Planned(one, followup, step, quote, question)
 
 
 def _first_day(entry: Entry, followup: FollowUp, evaluated: Sequence[date]) -> date | None:

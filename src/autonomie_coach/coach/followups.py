@@ -16,7 +16,7 @@ from autonomie_coach.content.followups import (
 from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.card import OUTCOMES
 from autonomie_coach.journal.entries import Stored
-from autonomie_coach.journal.entry import CHOICE, FOLLOW_UP
+from autonomie_coach.journal.entry import ASKED, CHOICE, FOLLOW_UP, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -85,13 +85,20 @@ def followup_of(journal: Journal, entry: Entry, on: date, language: str) -> Due 
     return _due(entry, _followups_of(mine[0], language), on, evaluated)
 
 
-def answering(due: Due | None, text: str) -> dict[str, str]:
-    """Return the keys of a look-back with this text that answers what is due."""
+def answering(due: Due | None, text: str) -> dict[str, str | bool]:
+    """Return the keys of a look-back with this text that answers what is due.
+
+    Whether the quoted question was asked is said at its step.
+    """
     if due is None or not due.followup:
         return {}
     choice = asking_later.chosen_in(text, due.choices)
-    keys = {FOLLOW_UP: due.followup}
-    return keys | ({CHOICE: choice.id} if choice is not None else {})
+    keys: dict[str, str | bool] = {FOLLOW_UP: due.followup}
+    if choice is not None:
+        keys[CHOICE] = choice.id
+        if choice.asked is not None:
+            keys |= {ASKED: choice.asked, **named((due.quoted_step, None))}
+    return keys
 
 
 def reply_to(due: Due | None, text: str) -> str:
@@ -113,6 +120,7 @@ def _due(
         entry=entry.id,
         question=found.question,
         followup=found.followup.id,
+        quoted_step=found.step,
         choices=found.followup.choices,
     )
 

@@ -99,7 +99,7 @@ class LookbackDraft:
         self.dirty = False
         return True
 
-    def add(self, keys: Mapping[str, str] | None = None) -> Entry | None:
+    def add(self, keys: Mapping[str, str | bool] | None = None) -> Entry | None:
         """Add what was written to the entry, dated now; nothing but white space adds nothing.
 
         `keys` are further ones of the look-back, such as the follow-up it answers.

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.engine.given import lines_of
 from autonomie_coach.engine.when import day_in_words, plain_day
-from autonomie_coach.journal.entry import FREE_TEXT, SCHEMA
+from autonomie_coach.journal.entry import ASKED, FREE_TEXT, SCHEMA
 from autonomie_coach.journal.halves import all_halves, left_half
-from autonomie_coach.journal.tried import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,7 +27,7 @@ class Due:
 
     `since` is the day it was planned for; `text` is the manager's own sentence; `decision` and
     `entry` are ids, of which one is there; `question` is what is asked, if the kind does not say
-    it. A follow-up has its id in its exercise and the short answers that may be given to it.
+    it. A follow-up has its id in its exercise, the step it quotes, and short answers.
     """
 
     kind: Literal["checkin", "evaluation", "followup", "week"]
@@ -37,6 +37,7 @@ class Due:
     entry: str | None = None
     question: str = ""
     followup: str = ""
+    quoted_step: str = ""
     choices: tuple[FollowUpChoice, ...] = ()
 
 

@@ -27,10 +27,14 @@ class EveryData(Content):
 
 
 class FollowUpChoiceData(Labelled):
-    """One short answer: what the coach says to it, and after how many days it is asked again."""
+    """One short answer: what the coach says to it, and after how many days it is asked again.
+
+    `asked` tells whether with this answer the quoted question was asked for real.
+    """
 
     reply: Text | None = None
     again: Days | None = None
+    asked: bool | None = None
 
 
 class FollowUpData(Content):

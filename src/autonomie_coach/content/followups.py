@@ -19,12 +19,14 @@ class FollowUpChoice:
     """A short answer; `reply` is what the coach says to it.
 
     `again` is the number of days after which it is asked once more, None when that ends it.
+    `asked` tells whether the quoted question was asked for real, None when it says nothing of that.
     """
 
     id: str
     label: str
     reply: str = ""
     again: int | None = None
+    asked: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +118,6 @@ def _condition(table: dict[str, Any]) -> Condition:
 
 def _choice(table: dict[str, Any], language: str) -> FollowUpChoice:
     reply = _text(table["reply"], language) if "reply" in table else ""
-    return FollowUpChoice(table["id"], _text(table, language), reply, table.get("again"))
+    return FollowUpChoice(
+        table["id"], _text(table, language), reply, table.get("again"), table.get("asked")
+    )

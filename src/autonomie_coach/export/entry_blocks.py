@@ -76,7 +76,8 @@ class _Writer:
         for lookback in entry.lookbacks:
             day = day_in_words(lookback.written.date(), self._language)
             self._section(self._words("export.lookback", day=day))
-            mark: Mark = {"lookback": lookback.written.isoformat()} | lookback.answers
+            mark: Mark = {"lookback": lookback.written.isoformat()}
+            mark |= {"answers": lookback.answers} if lookback.answers else {}
             self._left_at(mark, lookback.at, lookback.text, asks=True)
         self._half_lookbacks()
         if entry.set_aside:

@@ -24,7 +24,7 @@ from autonomie_coach.imports.own_answers import (
     value_of,
 )
 from autonomie_coach.journal.codec import entry_of
-from autonomie_coach.journal.entry import CHOICE, FOLLOW_UP, key_in
+from autonomie_coach.journal.entry import answers_in, key_in
 from autonomie_coach.journal.halves import (
     HALF_LOOKBACK,
     HALF_LOOKBACKS,
@@ -168,7 +168,8 @@ class _Reader:
         at = self._at(mark, question)
         if "lookback" in mark:
             row = {"written": datetime.fromisoformat(mark["lookback"]), "text": text} | at
-            row |= {key: mark[key] for key in (FOLLOW_UP, CHOICE) if isinstance(mark.get(key), str)}
+            answers = mark.get("answers")
+            row |= answers_in(answers) if isinstance(answers, dict) else {}
             table.setdefault("lookbacks", []).append(row)
         elif "pending" in mark:
             table["pending"] = at | {"text": text, "cursor": mark["pending"]}

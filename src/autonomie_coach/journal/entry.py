@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from autonomie_coach.errors import EntryError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from autonomie_coach.engine.given import Given, Key
 
@@ -53,6 +53,9 @@ FOLLOW_UP, CHOICE = "followup", "choice"
 Both are ids out of `content/`.
 """
 
+ASKED = "asked"
+"""The key of a look-back that says whether the question was asked for real."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lookback:
@@ -68,10 +71,17 @@ class Lookback:
         return key_in(self.extra)
 
     @property
-    def answers(self) -> dict[str, str]:
-        """Return the keys that name the follow-up it answers, none when it answers none."""
-        given = {key: self.extra.get(key) for key in (FOLLOW_UP, CHOICE)}
-        return {key: value for key, value in given.items() if isinstance(value, str)}
+    def answers(self) -> dict[str, str | bool]:
+        """Return the keys that say what it answers: a follow-up, whether a question was asked."""
+        return answers_in(self.extra)
+
+
+def answers_in(table: Mapping[str, object]) -> dict[str, str | bool]:
+    """Return the keys of a table that say what a look-back answers, where they can be that."""
+    given = {key: table.get(key) for key in (FOLLOW_UP, CHOICE)}
+    found: dict[str, str | bool] = {k: one for k, one in given.items() if isinstance(one, str)}
+    asked = table.get(ASKED)
+    return found | ({ASKED: asked} if isinstance(asked, bool) else {})
 
 
 def key_in(table: object) -> Key | None:

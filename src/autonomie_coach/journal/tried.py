@@ -14,6 +14,7 @@ from zlib import crc32
 
 from autonomie_coach.engine.findings import KINDS
 from autonomie_coach.engine.workshop import versions_of
+from autonomie_coach.journal.entry import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from autonomie_coach.engine.given import Key
     from autonomie_coach.engine.workshop import Version
     from autonomie_coach.journal.entry import Answer, Entry
-
-ASKED = "asked"
-"""The key of a look-back that says whether the question was asked for real."""
 
 QUESTIONS = tuple(kind for kind in KINDS if kind != "statement")
 """Kinds of what asks something; a statement is a try in a workshop, and a mere turn in a talk."""

@@ -100,7 +100,7 @@ class LookbackScreen(WritingScreen):
         field.put(f"{due.choices[event.position].label}. {rest}")
         field.focus()
 
-    def answer_keys(self, text: str) -> dict[str, str]:
+    def answer_keys(self, text: str) -> dict[str, str | bool]:
         """Return the keys of a look-back with this text that answers what is asked."""
         return answering(self._due, text)
 

@@ -113,7 +113,7 @@ class WritingScreen(CoachScreen):
             self.coach.say(self.coach.words("lookback.added"))
         return added
 
-    def answer_keys(self, text: str) -> dict[str, str]:
+    def answer_keys(self, text: str) -> dict[str, str | bool]:
         """Return further keys of a look-back with this text; here none."""
         del text
         return {}
