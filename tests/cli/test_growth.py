@@ -55,9 +55,9 @@ def test_the_text_says_the_same_without_a_share_of_under_five_or_a_percentage(cl
 
     ran = cli("growth")
 
-    assert f"  week 46, 9 nov: 3  ({', '.join(made.moments[at].id[-6:] for at in (4, 3, 2))})" in (
-        ran.out
-    )
+    tails = ", ".join(made.moments[at].id[-6:] for at in (4, 3, 2))
+    # In another year than that of the test the day has its year.
+    assert re.search(rf"^  week 46, 9 nov(?: 2026)?: 3  \({tails}\)$", ran.out, re.MULTILINE)
     assert "  Samen 6 in 3 weken" in ran.out
     assert "Meer opmerken kan beter kijken zijn." in ran.out
     assert "  geoefend: 3 van 5" in ran.out

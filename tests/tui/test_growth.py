@@ -32,8 +32,8 @@ AT_80 = """\
      zelf ingegrepen: 1
 
    Open en lerende vragen
-     echt gesteld: nog geen. Stelde je er een? Druk op v bij het
-     stuk in je dagboek.
+     echt gesteld: nog geen. Stelde je er een? Zeg het met v bij het
+     stuk in je dagboek, of met annotate --asked.
      geoefend: 3 van 5
 
    Beslissingen
