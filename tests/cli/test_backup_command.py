@@ -9,6 +9,7 @@ import pytest
 
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.vault import Vault
+from cli.test_commands import entry_file
 from helpers.cli import Cli, cli
 from helpers.keeping import keep
 from helpers.made_entries import an_answer, an_entry
@@ -53,3 +54,14 @@ def test_it_overwrites_only_with_force_and_opens_only_into_nothing(
 @pytest.mark.parametrize("arguments", [[], [""]])
 def test_a_file_must_be_named(cli: Cli, arguments: list[str]) -> None:
     assert cli("backup", *arguments).status == 2
+
+
+def test_a_file_that_cannot_be_read_is_kept_and_named(cli: Cli, tmp_path: Path) -> None:
+    broken = entry_file(cli, "2026-03-03-zorgen-aaaaaa")
+    broken.write_text("title = ", "utf-8")
+
+    ran = cli("backup", str(tmp_path / "alles.zip"))
+
+    assert ran.status == 0
+    assert str(broken) in ran.err
+    assert "zit er onveranderd bij" in ran.err

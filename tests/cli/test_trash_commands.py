@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,38 @@ def test_the_trash_tells_what_list_tells_and_since_when(cli: Cli) -> None:
     assert list(shown) == [*listed, "deleted"]
     assert shown["deleted"][10] == "T"
     assert shown["deleted"][-6] in "+-"
+
+
+def test_two_versions_of_one_entry_are_told_apart_and_each_comes_back(cli: Cli) -> None:
+    first = entry_file(cli, A, id=f'"{A}"')
+    copy = first.with_name(f"{A}.sync-conflict-20260304-101010-ABCDEFG.toml")
+    copy.write_bytes(first.read_bytes())
+    for path in (first, copy):
+        cli("delete", str(path))
+
+    lines = cli("trash").out.splitlines()[1:]
+
+    assert len(lines) == len(set(lines)) == 2
+    assert sum("kopie van Syncthing" in line for line in lines) == 1
+    for line in lines:
+        (name,) = re.findall(r"entries/\S+", line)
+        assert cli("restore", name).status == 0
+    assert first.exists()
+    assert copy.exists()
+
+
+def test_a_file_that_cannot_be_read_is_in_the_json_too(cli: Cli) -> None:
+    path, broken = entry_file(cli, A), entry_file(cli, B)
+    broken.write_text("title = ", "utf-8")
+    for one in (path, broken):
+        cli("delete", str(one))
+
+    rows = {one["id"]: one for one in cli("trash", "--json").json}
+
+    assert set(rows[B]) == {*rows[A], "unreadable"}
+    assert rows[B]["title"] is None
+    assert B in rows[B]["unreadable"]
+    assert rows[B]["path"].endswith(f"{B}.toml")
 
 
 def test_what_was_deleted_last_comes_first(cli: Cli) -> None:

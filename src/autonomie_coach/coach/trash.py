@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from autonomie_coach.storage.names import AREAS, TRASH, stem_of
 from autonomie_coach.storage.removing import empty_trash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from autonomie_coach.content.words import Words
@@ -147,19 +148,26 @@ def short_name(journal: Journal, path: Path) -> str:
     Raises:
         StorageError: the journal cannot be used.
     """
-    items = trashed(journal)
+    return short_names(journal, trashed(journal)).get(path, path.name)
+
+
+def short_names(journal: Journal, items: Sequence[Trashed]) -> dict[Path, str]:
+    """Return what names each file of the trash, so that no two are named alike."""
     heads = [one.what for one in items if isinstance(one.what, Head)]
-    own = next((head for head in heads if head.path == path), None)
-    if own is not None:
-        if matching(heads, own.id[-ID_TAIL:]) == [own]:
-            return own.id[-ID_TAIL:]
-        if matching(heads, own.id) == [own]:
-            return own.id
-    stem = stem_of(path.name)
-    alike = [one for one in items if stem_of(one.path.name)[-ID_TAIL:] == stem[-ID_TAIL:]]
-    if own is None and len(alike) == 1:
+    root = journal.vault.root / TRASH
+    stems = Counter(stem_of(one.path.name)[-ID_TAIL:] for one in items)
+    return {one.path: _short_name(one, heads, stems, root) for one in items}
+
+
+def _short_name(one: Trashed, heads: list[Head], stems: Counter[str], root: Path) -> str:
+    own, stem = one.what, stem_of(one.path.name)
+    if isinstance(own, Head):
+        for name in (own.id[-ID_TAIL:], own.id):
+            if matching(heads, name) == [own]:
+                return name
+    elif stems[stem[-ID_TAIL:]] == 1:
         return stem[-ID_TAIL:]
-    return str(path.relative_to(journal.vault.root / TRASH))
+    return str(one.path.relative_to(root))
 
 
 def name_of(journal: Journal, path: Path, words: Words, today: date) -> str:

@@ -69,7 +69,8 @@ class Anonymiser:
     def __init__(self, persons: Iterable[str]) -> None:
         """Take the persons of the whole journal, in the order in which they were first named."""
         self._initials = _initials_by_name(list(persons))
-        self._pattern = _pattern(self._initials)
+        self._shouted = _in_capitals(self._initials)
+        self._pattern = _pattern([*self._initials, *self._shouted])
         self._counts: Counter[str] = Counter()
 
     @property
@@ -88,6 +89,7 @@ class Anonymiser:
         def initials_for(found: re.Match[str]) -> str:
             genitive = found["genitive"] or ""
             name = _key(found[0].removesuffix(genitive))
+            name = self._shouted.get(name, name)
             counts[name] += 1
             # ‘Noors rooster’: an s right behind a point would read as one more initial.
             return self._initials[name] + ("’s" if genitive == "s" else genitive)
@@ -182,11 +184,22 @@ def _initials_by_name(persons: list[str]) -> dict[str, str]:
         whole |= dict.fromkeys((name, name[:1].upper() + name[1:]), holders[holder])
         for part in dict.fromkeys((*name.split(), *re.split(r"[\s-]+", name))):
             part = part.strip(".,;:()[]\"'‘’“”")
-            if part[:1].isupper() and sum(one.isalpha() for one in part) >= SHORTEST_PART:
+            if part[:1].isupper() and _letters(part) >= SHORTEST_PART:
                 parts.setdefault(part, set()).add(holders[holder])
     # A part that two persons share says no more than its own letter.
     shared = {part: held.pop() if len(held) == 1 else f"{part[0]}." for part, held in parts.items()}
     return shared | whole
+
+
+def _in_capitals(names: Iterable[str]) -> dict[str, str]:
+    """Return the names as they stand in a heading, ‘JAN’, each with the name it stands for."""
+    known = dict.fromkeys(names)
+    shouted = ((_key(name.upper()), name) for name in known if _letters(name) >= SHORTEST_PART)
+    return {shout: name for shout, name in shouted if shout not in known}
+
+
+def _letters(name: str) -> int:
+    return sum(one.isalpha() for one in name)
 
 
 def _key(name: str) -> str:

@@ -48,6 +48,13 @@ def head_object(head: Head) -> JsonObject:
     return listed_object(Listed.of(head))
 
 
+HEAD_KEYS = (
+    *("id", "route", "exercise", "section", "title", "status", "language"),
+    *("started", "updated", "finished", "path"),
+)
+"""The keys of `listed_object`, in their order."""
+
+
 def listed_object(listed: Listed) -> JsonObject:
     """Return an entry as `list --json` shows it."""
     return {

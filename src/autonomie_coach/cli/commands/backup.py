@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command
-from autonomie_coach.cli.output import note
+from autonomie_coach.cli.output import note, note_broken
 from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,6 +57,11 @@ def _keep(context: Context, path: Path, *, force: bool) -> None:
         note(context, words("cli.backup.left_out", path=one))
     note(context, words("cli.backup.kept", count=kept.count, path=path))
     note(context, words("cli.backup.readable" if kept.readable else "cli.backup.sealed"))
+    if kept.readable:
+        _, broken = context.journal.listed()
+        note_broken(context, broken)
+        if broken:
+            note(context, words("cli.backup.broken", count=len(broken)))
 
 
 def _open(context: Context, path: Path) -> None:

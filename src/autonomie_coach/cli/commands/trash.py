@@ -40,31 +40,49 @@ def run(context: Context, arguments: Arguments) -> int:
 
 
 def _write_json(context: Context, items: Sequence[Trashed]) -> None:
-    from autonomie_coach.export.objects import head_object, json_rows
+    from autonomie_coach.export.objects import json_rows
 
-    rows = [
-        head_object(one.what) | {"deleted": one.deleted.isoformat()}
-        for one in items
-        if not isinstance(one.what, Broken)
-    ]
-    write_exact(context, json_rows(rows))
+    write_exact(context, json_rows(_as_object(context, one) for one in items))
+
+
+def _as_object(context: Context, one: Trashed) -> dict[str, object]:
+    """Return a row of `list --json`; of a file that cannot be read, null and why."""
+    from autonomie_coach.export.objects import HEAD_KEYS, head_object
+    from autonomie_coach.storage.names import stem_of
+
+    deleted = one.deleted.isoformat()
+    if not isinstance(one.what, Broken):
+        return head_object(one.what) | {"deleted": deleted}
+    nothing: dict[str, object] = dict.fromkeys(HEAD_KEYS)
+    known = {"id": stem_of(one.path.name), "path": str(one.path), "deleted": deleted}
+    return nothing | known | {"unreadable": context.words.of_error(one.what.error)}
 
 
 def _lines(context: Context, items: Sequence[Trashed]) -> list[str]:
-    from autonomie_coach.journal.entries import ID_TAIL
+    from autonomie_coach.coach.trash import short_names
+    from autonomie_coach.journal.copies import versions_among
+    from autonomie_coach.journal.entry import Head
     from autonomie_coach.storage.names import stem_of
 
     words = context.words
-    rows = [(words("cli.trash.deleted"), words("cli.trash.written"), "", "", "")]
+    heads = [one.what for one in items if isinstance(one.what, Head)]
+    made = {
+        copy.head.path: words(f"copies.{copy.origin}")
+        for versions in versions_among(heads)
+        for copy in versions.copies
+    }
+    names = short_names(context.journal, items)
+    rows = [(words("cli.trash.deleted"), words("cli.trash.written"), "", "", "", "")]
     for one in items:
         day, what = one.deleted.date().isoformat(), one.what
         if isinstance(what, Broken):
             stem = stem_of(one.path.name)
-            rows.append((day, "", stem, words("cli.trash.broken"), stem[-ID_TAIL:]))
+            rows.append((day, "", stem, words("cli.trash.broken"), names[one.path], ""))
         else:
             draft = words("cli.list.draft") if what.status == "draft" else ""
             written = what.started.date().isoformat()
-            rows.append((day, written, what.title, draft, what.id[-ID_TAIL:]))
+            copy = made.get(what.path, "")
+            rows.append((day, written, what.title, draft, names[one.path], copy))
     return columns(rows)
 
 
