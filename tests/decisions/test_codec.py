@@ -101,6 +101,22 @@ def test_a_card_is_found_by_the_end_of_its_id(tmp_path: Path) -> None:
         register.find("zzzzzz")
 
 
+def test_a_whole_id_is_found_by_its_file_and_a_second_file_of_it_is_refused(
+    tmp_path: Path,
+) -> None:
+    register = Register(Vault(tmp_path))
+    card = register.add({"decision": "Een", "person": "N."}, "nl", MONDAY).card
+    assert register.find(card.id).card == card
+
+    copy = card.path.with_name("kopie.toml")
+    copy.write_bytes(card.path.read_bytes())
+    with pytest.raises(EntryError, match="two_files"):
+        register.find(card.id)
+
+    card.path.unlink()
+    assert register.find(card.id).card.path == copy
+
+
 def test_a_moment_is_a_file_of_its_own(tmp_path: Path) -> None:
     register = Register(Vault(tmp_path))
     noted = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)

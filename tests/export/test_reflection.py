@@ -38,6 +38,10 @@ def test_a_closed_entry_goes_before_a_later_draft_and_empty_ones_stay_out() -> N
     assert walked([draft]) == [draft]
 
 
+def test_a_check_in_is_told_with_its_decision_not_as_an_exercise() -> None:
+    assert walked([an_entry(an_answer("Liep."), exercise="navraag", section=3)]) == []
+
+
 def test_the_document_goes_by_section_and_keeps_the_sentence_apart() -> None:
     first = an_entry(
         an_answer(None, prompt="Overgeslagen vraag?"),

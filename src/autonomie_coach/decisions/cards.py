@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
 _TAIL = 6
+_ID = re.compile(rf"\d{{4}}-\d{{2}}-\d{{2}}-decision-[{_BASE32}]{{{_TAIL}}}")
 
 Kept = TypeVar("Kept", Card, Moment)
 
@@ -115,6 +117,8 @@ class Register:
             DecisionError: none or several are meant.
             EntryError: its file cannot be read.
         """
+        if (whole := self._of_id(reference)) is not None:
+            return whole
         read = self.cards()
         ids = [one.id for one in read.kept]
         exact = [one for one in read.kept if one.id == reference]
@@ -135,6 +139,31 @@ class Register:
             raise EntryError("entry.two_files", id=found[0].id, paths=paths)
         names = ", ".join(one.id for one in found[:5])
         raise DecisionError("decision.ambiguous", reference=reference, ids=names, count=len(found))
+
+    def _of_id(self, reference: str) -> Stored | None:
+        """Return the card in the file of that name, without making a card of every other file.
+
+        None when there is no such file, it says otherwise, or another file names this id too.
+        """
+        if not _ID.fullmatch(reference):
+            return None
+        own = self.vault.path_of("decisions", "", reference)
+        paths = self.vault.files_of("decisions")
+        if own not in paths:
+            return None
+        needle = f'"{reference}"'.encode()
+        if any(path != own and self._holds(path, needle) for path in paths):
+            return None
+        stored = self.read(own)
+        return stored if stored.card.id == reference else None
+
+    def _holds(self, path: Path, needle: bytes) -> bool:
+        try:
+            return needle in self.vault.read(path)[0]
+        except LockedError:
+            raise
+        except CoachError:
+            return False
 
     def read(self, path: Path) -> Stored:
         """Read one card.

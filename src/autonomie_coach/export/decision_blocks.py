@@ -44,7 +44,10 @@ def _card(card: Card, words: Words, language: str) -> Iterator[Block]:
     yield [f"### {' · '.join(map(inline, names)) or inline(card.id)}"]
     yield block(_standing(card, words, language))
     if card.level_goal is not None:
-        name = words(f"decisions.level.{card.level_goal}")
+        name = words(
+            f"decisions.level_with.{card.level_goal}",
+            person=card.person or words("decisions.someone"),
+        )
         yield block(words("decisions.level_line", name=name))
     for name in TEXTS:
         value = getattr(card, name)

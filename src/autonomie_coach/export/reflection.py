@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.content.asks import AskNumber
-from autonomie_coach.content.loader import load_exercise, load_route
+from autonomie_coach.content.loader import FALLBACK_LANGUAGE, load_exercise, load_route
 from autonomie_coach.engine.when import day_in_words
 from autonomie_coach.errors import ContentError
 from autonomie_coach.export.decision_blocks import decision_blocks
@@ -30,10 +30,14 @@ SENTENCE = "short_text"
 def walked(entries: Iterable[Entry]) -> list[Entry]:
     """Return the latest entry of each exercise on the route in which something was answered.
 
-    A closed entry goes before a draft. They come in the order in which they were started.
+    A closed entry goes before a draft. They come in the order in which they were started. What is
+    about a card is told with that card.
     """
+    of_cards = {head.id for head in load_route(FALLBACK_LANGUAGE).of_cards}
     latest: dict[str, Entry] = {}
     for entry in sorted(entries, key=_rank):
+        if entry.head.exercise in of_cards:
+            continue
         if entry.head.section > 0 and any(_shown(entry)):
             latest[entry.head.exercise] = entry
     return sorted(latest.values(), key=lambda one: (one.head.started.timestamp(), one.id))
