@@ -19,7 +19,7 @@ from autonomie_coach.decisions.cards import Register
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.agreed import agreed
 from autonomie_coach.engine.given import SKIPPED, Given
-from autonomie_coach.errors import DecisionError
+from autonomie_coach.errors import DecisionError, EntryError
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.entry import Entry
 from autonomie_coach.storage.vault import Vault
@@ -312,3 +312,17 @@ def test_the_entry_the_card_came_from_may_be_gone(journal: Journal) -> None:
 
     assert "is er niet meer" in session.told[0]
     assert cards(journal) == []
+
+
+def test_a_card_of_this_entry_that_a_hand_broke_is_not_doubled(journal: Journal) -> None:
+    entry = walked(journal, "niveau", **NIVEAU)
+    put(journal, entry)
+    path = cards(journal)[0].path
+    path.write_bytes(path.read_bytes() + b"\nkapot = ")
+
+    session = begin(journal, entry, fixed_clock, "nl")
+    answer(session, {"grens": "tot € 300"})
+    with pytest.raises(EntryError):
+        session.close()
+
+    assert len(journal.vault.files_of("decisions")) == 1

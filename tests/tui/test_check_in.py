@@ -12,7 +12,7 @@ from autonomie_coach.tui.screens.closing import ClosingScreen
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
 from autonomie_coach.tui.screens.review import ReviewScreen
 from helpers.asking import press, type_in
-from helpers.tui import NOW, coach_app, play, settled, text_of
+from helpers.tui import NOW, click_on, coach_app, play, settled, text_of
 
 TODAY = NOW.date()
 
@@ -107,5 +107,20 @@ def test_after_an_exercise_its_card_is_offered_and_made(tmp_path: Path) -> None:
         await press(pilot, "enter", "2", "f8", "f8")
         assert "niets overgedragen" in text_of(app)
         assert the_card(app).keeps_deciding
+
+    play(app, scenario)
+
+
+def test_a_day_that_has_been_offers_days_that_have_been(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+
+    async def scenario(app: CoachApp, pilot: Any) -> None:
+        fields = {"decision": "de zaal kiezen", "person": "Bilal", "evaluate_on": TODAY}
+        card = Register(app.journal.vault).add(fields, "nl", TODAY).card
+        app.complete_card(card.id)
+        await settled(pilot)
+        await press(pilot, *["f8"] * 5, "1", "f8")
+        await click_on(pilot, "gisteren")
+        assert "zondag 22 november" in text_of(app)
 
     play(app, scenario)

@@ -183,7 +183,12 @@ def offered(journal: Journal, extra: Mapping[str, object]) -> Offer:
         return Offer({}, card, None, card, ())
     entry = journal.find(str(extra[SOURCE])).entry
     exercise = load_exercise(entry.head.exercise, entry.head.language)
-    return _offer(register.cards().kept, fields_of(exercise, entry), entry)
+    read = register.cards()
+    for one in read.unread:
+        if register.mentions(one.path, entry.id):
+            # It may be the card that was made of this: not a second one beside it.
+            raise one.error
+    return _offer(read.kept, fields_of(exercise, entry), entry)
 
 
 def chosen(found: Offer, given: Mapping[str, Any]) -> Offer:

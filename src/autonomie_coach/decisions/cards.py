@@ -151,15 +151,19 @@ class Register:
         paths = self.vault.files_of("decisions")
         if own not in paths:
             return None
-        needle = f'"{reference}"'.encode()
-        if any(path != own and self._holds(path, needle) for path in paths):
+        if any(path != own and self.mentions(path, reference) for path in paths):
             return None
         stored = self.read(own)
         return stored if stored.card.id == reference else None
 
-    def _holds(self, path: Path, needle: bytes) -> bool:
+    def mentions(self, path: Path, what: str) -> bool:
+        """Tell whether a file names an id, also one that cannot be read as a card.
+
+        Raises:
+            LockedError: the journal is locked.
+        """
         try:
-            return needle in self.vault.read(path)[0]
+            return f'"{what}"'.encode() in self.vault.read(path)[0]
         except LockedError:
             raise
         except CoachError:
