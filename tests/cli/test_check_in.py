@@ -91,3 +91,20 @@ def test_english_asks_and_tells_in_english(cli: Cli) -> None:
 
     assert f"Today you wrote: “{SENTENCE}”. What happened?" in ran.out
     assert "On the card now" in ran.out
+
+
+def test_a_card_that_breaks_meanwhile_leaves_the_draft_to_go_on_with(cli: Cli) -> None:
+    card = a_card(cli)
+    cli("decisions", "checkin", card, "--checkin", "--plain", lines="1\nLiep.\n.\nq\n")
+    path = cli.journal / "decisions" / f"{card}.toml"
+    whole = path.read_text()
+    path.write_text(whole + "\nkapot = \n")
+
+    ran = cli("walk", "navraag", "--plain", lines="mooi\n")
+    assert ran.status == 1
+    assert f"{card}.toml" in ran.err
+    assert "Verder waar je was" in ran.out
+
+    path.write_text(whole)
+    cli("decisions", "checkin", card, "--checkin", "--plain", lines="\n")
+    assert events(cli, card)[-1] == "done"

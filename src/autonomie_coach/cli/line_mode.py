@@ -201,6 +201,27 @@ class _Walk:
         self._context.stdout.flush()
         return 0
 
+    def _left_open(self, error: CoachError) -> int | None:
+        """Say why it cannot be closed; go back to the answer in which something is missing."""
+        here = (str(error.values.get("step")), None)
+        self._session.dirty = True
+        if isinstance(error, DecisionError) and here in self._session.asked_keys():
+            self._save()
+            say(self._context)
+            say(self._context, self._words.of_error(error))
+            self._session.go_to(here)
+            return None
+        note(self._context, self._words.of_error(error))
+        try:
+            with unbroken():
+                self._session.save()
+        except CoachError:
+            note(self._context, self._words("line.never_saved"))
+        else:
+            say(self._context)
+            say(self._context, self._how_to_go_on())
+        return 1
+
     def _how_to_go_on(self) -> str:
         head, extra = self._session.exercise.head, self._session.entry.extra
         if head.of_card and DECISION in extra:
@@ -213,17 +234,8 @@ class _Walk:
         try:
             with unbroken():
                 entry: Entry | None = self._session.close()
-        except DecisionError as error:
-            self._session.dirty = True
-            self._save()
-            say(self._context)
-            say(self._context, self._words.of_error(error))
-            self._session.go_to((str(error.values["step"]), None))
-            return None
         except CoachError as error:
-            note(self._context, self._words.of_error(error))
-            note(self._context, self._words("line.never_saved"))
-            return 1
+            return self._left_open(error)
         self._tell_conflict()
         say(self._context)
         for line in self._session.told:

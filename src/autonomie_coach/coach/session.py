@@ -148,6 +148,10 @@ class Session:
             exercise, earlier = prepared.exercise, prepared.earlier
         self.flow = replace(self.flow, exercise=exercise, earlier=earlier)
 
+    def asked_keys(self) -> set[Key]:
+        """Return the moments that are asked as things stand."""
+        return {moment.key for moment in walking.moments(self.flow)}
+
     def reviewed(self) -> tuple[tuple[Moment, str, Given | None], ...]:
         """Return every moment that asks, its prompt, and what was answered."""
         rows = []
