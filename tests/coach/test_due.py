@@ -134,18 +134,18 @@ def test_after_an_absence_there_is_one_question_and_what_is_old_is_folded(journa
         }
         register.add(fields, "nl", on(-number), agreed_on=on(-number))
 
-    here = due_on(journal, on(20))
+    here = due_on(journal, on(21))
     assert here.back is None
     assert here.folded == ()
 
-    back = due_on(journal, on(21))
+    back = due_on(journal, on(22))
     assert back.back is not None
     assert back.back.id == last.id
     assert len(back.due) == 5
     assert [one.since for one in back.in_sight] == [on(13), on(14)]
 
     register.note_moment("noticed", STARTED + timedelta(days=15), "nl", decision=None)
-    assert due_on(journal, on(21)).back is None
+    assert due_on(journal, on(22)).back is None
 
 
 def test_the_week_begins_with_what_was_noted_and_the_own_plan(journal: Journal) -> None:

@@ -46,7 +46,7 @@ def _entry(exercise: str, status: str, day: int) -> Head:
 
 def _home(*heads: Head, minutes: int | None = None) -> HomeView:
     newest_first = sorted(heads, key=lambda head: head.started, reverse=True)
-    return home_view(ROUTE, newest_first, TODAY, minutes)
+    return home_view(ROUTE, newest_first, minutes)
 
 
 def _next(view: HomeView) -> tuple[str | None, str]:
@@ -144,9 +144,3 @@ def test_an_entry_of_an_exercise_that_is_gone_is_recent_but_no_draft() -> None:
 
     assert [head.exercise for head in view.recent] == ["weg"]
     assert view.drafts == ()
-
-
-def test_someone_who_was_away_for_two_weeks_is_welcomed() -> None:
-    assert _home(_entry("aap", "done", 9)).long_away
-    assert not _home(_entry("aap", "done", 10)).long_away
-    assert not _home().long_away

@@ -13,7 +13,9 @@ from autonomie_coach.content.words import Words
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.settings import Settings
 from autonomie_coach.storage.vault import Vault
+from helpers.keeping import keep
 from helpers.made_cards import TODAY, hand_over, then
+from helpers.made_entries import an_answer, an_entry
 from helpers.tui import fixed_clock
 
 if TYPE_CHECKING:
@@ -95,3 +97,17 @@ def test_without_decisions_nothing_is_said(vault: Vault) -> None:
     today = of_today.today_of(a_run(vault))
 
     assert of_today.quiet_line(today, NL, TODAY) == ""
+
+
+def test_after_an_absence_one_question_about_ones_own_words_comes_first(vault: Vault) -> None:
+    run = a_run(vault)
+    [last] = keep(run.journal, an_entry(an_answer("Ik bel niet meer na vieren."), days=-40))
+    hand_over(vault, days_ago=44)
+
+    today = of_today.today_of(run)
+
+    assert [one.kind for one in today.due] == ["followup", "checkin"]
+    first = today.due[0]
+    assert of_today.headline(first, today, NL) == "Fijn dat je er bent. Wat bleef hangen?"
+    assert first.text == "Ik bel niet meer na vieren."
+    assert of_today.opening(first).name == last.id

@@ -300,8 +300,8 @@ def test_the_exercise_asked_for_opens_at_once(tmp_path: Path) -> None:
 def answered_again(app: CoachApp) -> None:
     keep(
         app.journal,
-        an_entry(an_answer("Eerst bellen", kind="long_text"), days=-60),
-        an_entry(an_answer("Eerst vragen", kind="long_text"), days=-20, tail="bbbbbb"),
+        an_entry(an_answer("Eerst bellen", kind="long_text", step="moment"), days=-60),
+        an_entry(an_answer("Eerst vragen", kind="long_text", step="moment"), tail="bbbbbb"),
     )
 
 

@@ -65,7 +65,7 @@ def choose_in_lines(context: Context, *, minutes: int | None, new: bool) -> int:
 def _view(context: Context, minutes: int | None) -> tuple[HomeView, list[Head]]:
     heads, broken = context.journal.heads()
     note_broken(context, broken)
-    return home_view(load_route(context.language), heads, context.today, minutes), heads
+    return home_view(load_route(context.language), heads, minutes), heads
 
 
 def _show_view(context: Context, view: HomeView) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from autonomie_coach.storage.settings import Settings
 
 AWAY_DAYS = 21
-"""Days without an entry, a look-back, a moment or an answer to a check-in that make an absence."""
+"""More days than this without an entry, look-back, moment or check-in answered are an absence."""
 
 FRESH_DAYS = 7
 """After an absence, what was planned longer ago than this is folded."""
@@ -127,12 +127,15 @@ def _folded(due: Sequence[Due], on: date) -> tuple[Due, ...]:
 def _last_written(
     journal: Journal, listed: Sequence[Listed], cards: Iterable[Card], on: date
 ) -> Listed | None:
-    """Return the entry last written when one was away for long; None when one was not."""
+    """Return the finished entry last written when one was away for long; else None."""
     first = (on - timedelta(days=AWAY_DAYS)).isoformat()
     last = max(listed, key=lambda one: one.updated[:10], default=None)
-    if last is None or last.updated[:10] > first:
+    if last is None or last.updated[:10] >= first:
         return None
-    if any(first < event.date.isoformat() for card in cards for event in card.history):
+    if any(first <= event.date.isoformat() for card in cards for event in card.history):
         return None
     moments = journal.vault.files_of("moments")
-    return None if any(path.name[:10] > first for path in moments) else last
+    if any(path.name[:10] >= first for path in moments):
+        return None
+    done = (one for one in listed if one.status == "done")
+    return max(done, key=lambda one: one.updated[:10], default=None)

@@ -18,9 +18,6 @@ MINUTES_OFFERED = (3, 10, 20)
 RECENT = 5
 """How many recent entries home knows; a small screen shows fewer."""
 
-LONG_AWAY_DAYS = 14
-"""After this many days without an entry home says it is good to see someone."""
-
 Reason = Literal["first", "next", "draft", "again", "fits"]
 """Why the next exercise is offered.
 
@@ -78,22 +75,18 @@ class HomeView:
     minutes: int | None
     offers: tuple[ExerciseHead, ...]
     empty: bool
-    long_away: bool
 
     def section(self, number: int) -> SectionProgress | None:
         """Return how a section stands, or None when there is no such section."""
         return next((one for one in self.sections if one.section.number == number), None)
 
 
-def home_view(
-    route: Route, heads: Sequence[Head], today: date, minutes: int | None = None
-) -> HomeView:
+def home_view(route: Route, heads: Sequence[Head], minutes: int | None = None) -> HomeView:
     """Decide what home offers.
 
     Args:
         route: The route in the reader's language.
         heads: All entries, newest first.
-        today: The day on which home is shown.
         minutes: The time there is; None when it does not matter.
     """
     progress = [progress_of(head, heads) for head in route.exercises]
@@ -116,8 +109,6 @@ def home_view(
         minutes=minutes,
         offers=offers,
         empty=not heads,
-        long_away=bool(heads)
-        and (today - max(head.updated.date() for head in heads)).days >= LONG_AWAY_DAYS,
     )
 
 

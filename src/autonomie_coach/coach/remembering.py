@@ -146,5 +146,11 @@ def quote_of(given: Given) -> str:
     return f"{begin.rsplit(' ', 1)[0]} …"
 
 
+def last_words(entry: Entry) -> str:
+    """Return a short piece of the last answer of an entry that can be quoted; else empty."""
+    said = [one.given for one in entry.answers if one.kind in QUOTABLE and _text(one.given)]
+    return quote_of(said[-1]) if said else ""
+
+
 def _text(given: Given) -> str:
     return " ".join("; ".join(given.items()).split())

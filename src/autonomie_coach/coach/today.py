@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from autonomie_coach.coach.due import due_now
+from autonomie_coach.coach.register import Due
 from autonomie_coach.decisions.checkins import coming
 
 if TYPE_CHECKING:
@@ -13,11 +14,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from autonomie_coach.coach.due import Run
-    from autonomie_coach.coach.register import Due
     from autonomie_coach.content.words import Words
     from autonomie_coach.decisions.card import Card
     from autonomie_coach.decisions.cards import Unread
     from autonomie_coach.decisions.checkins import Kind, Planned
+    from autonomie_coach.journal.entry import Listed
 
 PRESSING = ("evaluation", "checkin", "followup", "week")
 """Kinds by how much they press: an agreement with somebody before what one asks oneself."""
@@ -67,7 +68,7 @@ class Opening:
 def today_of(run: Run) -> Today:
     """Return what is due today and what comes next.
 
-    After an absence what is older comes last.
+    After an absence one question comes first, and what is older comes last.
 
     Raises:
         StorageError: the journal folder cannot be used.
@@ -79,8 +80,22 @@ def today_of(run: Run) -> Today:
 
     by_id = {card.id: card for card in found.cards}
     ordered = tuple(sorted(found.due, key=pressing))
+    if found.back is not None:
+        ordered = (_welcome(run, found.back, on), *ordered)
     ahead = _next(found.cards, on) if found.paused_until is None else None
     return Today(ordered, by_id, ahead, found.unread, found.paused_until)
+
+
+def _welcome(run: Run, last: Listed, on: date) -> Due:
+    """Return the one question after an absence: what stayed of what one wrote last."""
+    from autonomie_coach.coach.remembering import last_words
+    from autonomie_coach.content.words import Words
+    from autonomie_coach.journal.entries import Stored
+
+    stored = run.journal.try_read(last.head().path)
+    text = last_words(stored.entry) if isinstance(stored, Stored) else ""
+    question = Words(run.language)("today.back")
+    return Due("followup", on, text or last.title, entry=last.id, question=question)
 
 
 def _next(cards: Iterable[Card], on: date) -> Next | None:

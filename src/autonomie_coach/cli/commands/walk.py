@@ -64,7 +64,7 @@ def _view(context: Context, minutes: int | None) -> HomeView:
     from autonomie_coach.coach.home import home_view
 
     heads, _ = context.journal.heads()
-    return home_view(load_route(context.language), heads, context.today, minutes)
+    return home_view(load_route(context.language), heads, minutes)
 
 
 def _exercise(context: Context, asked: str | None, source: Entry | None) -> str | None:

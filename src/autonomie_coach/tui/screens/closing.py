@@ -111,7 +111,7 @@ class ClosingScreen(CoachScreen):
         except CoachError:
             # What is wrong with the journal, home will say.
             return
-        view = home_view(coach.route, heads, coach.clock().date())
+        view = home_view(coach.route, heads)
         offers = [one for one in view.offers if one.id != self._head.id]
         self._next = offers[0] if offers else None
         self._show_offer()

@@ -119,10 +119,10 @@ class HomeScreen(CoachScreen):
         from autonomie_coach.tui.screens.home_parts import Details
 
         app, worker = self.coach, get_current_worker()
-        language, today = app.language, app.clock().date()
+        language = app.language
         try:
             heads, broken = app.journal.heads()
-            view = home_view(load_route(language), heads, today, self.minutes)
+            view = home_view(load_route(language), heads, self.minutes)
             due = today_of(app)
             view = replace(view, empty=view.empty and not due.cards)
         except CoachError as error:

@@ -131,8 +131,6 @@ def _opening(view: HomeView, details: Details, words: Words) -> Content:
         return Content("\n").join([*lines, user(words("home.welcome_where")), Content("")])
     day = words("home.today", day=details.today) if details.today else ""
     opening = joined(styled(f"{signs.TODAY} ", HERE), muted(day))
-    if view.long_away:
-        opening += joined("\n", words("home.long_away"))
     if details.quiet and view.minutes is None:
         opening += joined("\n", details.quiet)
     return opening
