@@ -196,6 +196,7 @@ def main() -> int:
             "search, rare word": [*on_it, "search", "zeldzaam", "--json"],
             "search, every entry": [*on_it, "search", "rooster", "--json"],
             "status": [*on_it, "status", "--json"],
+            "growth": [*on_it, "growth", "--json"],
             "feedback, 10,000 questions": [*on_it, "feedback", "question", "--json"],
         }
         frames = {

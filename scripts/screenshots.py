@@ -76,6 +76,12 @@ async def card(app: CoachApp, pilot: Pilot[int]) -> None:
     await at_rest(pilot)
 
 
+async def growth(app: CoachApp, pilot: Pilot[int]) -> None:
+    """Show what changed."""
+    app.open_growth()
+    await at_rest(pilot)
+
+
 async def practice(app: CoachApp, pilot: Pilot[int]) -> None:
     """Choose a conversation to practise."""
     app.open_practice()
@@ -108,6 +114,7 @@ SCREENS = (
     then,
     board,
     card,
+    growth,
     practice,
     talk,
 )

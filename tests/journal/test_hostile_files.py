@@ -43,6 +43,8 @@ COMMANDS = [
     ("--plain",),
     ("status",),
     ("decisions",),
+    ("growth",),
+    ("growth", "--json"),
     ("trash",),
 ]
 

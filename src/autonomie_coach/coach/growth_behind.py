@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,3 +100,11 @@ def named(read: Read, name: str) -> Figure | None:
     """Return a figure by its name, the part behind its dot if that is enough, or None."""
     found = [one for one in read.growth.figures() if name in (one.name, one.name.split(".", 1)[1])]
     return found[0] if found else None
+
+
+def again_as(read: Read, figure: Figure) -> Figure | None:
+    """Return a figure as it stands in what was read anew; None when there is none any more."""
+    found = named(read, figure.name)
+    if found is None or figure.among is not None:
+        return found
+    return replace(found, among=None)

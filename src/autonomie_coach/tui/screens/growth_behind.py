@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from autonomie_coach.coach.growth_behind import behind_lines
+from autonomie_coach.coach.growing import read_growth
+from autonomie_coach.coach.growth_behind import again_as, behind_lines
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.coach.growing import Read
+    from autonomie_coach.coach.growth import Behind, Figure
     from autonomie_coach.coach.growth_behind import BehindLine
     from autonomie_coach.coach.growth_rows import Row
+    from autonomie_coach.decisions.moment import Moment
 
 AT_ONCE = 100
 """Lines that are shown at once; the last one shows as many more."""
@@ -43,6 +46,8 @@ class BehindScreen(CoachScreen):
     class Lined(Message):
         """What is behind the figure is in words now."""
 
+        read: Read
+        behind: tuple[Behind, ...]
         lines: list[BehindLine]
 
     @dataclass
@@ -55,7 +60,7 @@ class BehindScreen(CoachScreen):
         super().__init__()
         self.row = row
         self.read = read
-        self.behind = tuple(reversed(row.figure.all)) if row.figure is not None else ()
+        self.behind = _newest_first(row.figure)
         self.lines: list[BehindLine] = []
 
     def body(self) -> Iterable[Widget]:
@@ -76,21 +81,31 @@ class BehindScreen(CoachScreen):
         self.query_one(Choices).focus()
         self.read_lines(AT_ONCE)
 
+    def on_screen_resume(self) -> None:
+        """Read anew after another screen: something may have been changed."""
+        super().on_screen_resume()
+        if self.lines:
+            self.read_lines(len(self.lines), anew=True)
+
     async def words_changed(self) -> None:
         """Go back to the figures, whose words are the other ones now."""
         self.dismiss()
 
     @work(thread=True, exclusive=True, group="behind")
-    def read_lines(self, count: int) -> None:
-        """Put so many in words; of questions the entries are read."""
+    def read_lines(self, count: int, *, anew: bool = False) -> None:
+        """Put so many in words; of questions the entries are read, `anew` everything."""
         coach, worker = self.coach, get_current_worker()
+        read, behind = self.read, self.behind
         try:
-            lines = behind_lines(coach.journal, self.read, self.behind[:count], coach.words)
+            if anew and self.row.figure is not None:
+                read = read_growth(coach.journal, read.growth.today)
+                behind = _newest_first(again_as(read, self.row.figure))
+            lines = behind_lines(coach.journal, read, behind[:count], coach.words)
         except CoachError as error:
             self.post_message(self.Failed(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Lined(lines))
+            self.post_message(self.Lined(read, behind, lines))
 
     @on(Failed)
     def _say_what_failed(self, message: Failed) -> None:
@@ -98,7 +113,7 @@ class BehindScreen(CoachScreen):
 
     @on(Lined)
     def _show(self, message: Lined) -> None:
-        self.lines = message.lines
+        self.read, self.behind, self.lines = message.read, message.behind, message.lines
         days = max((len(one.day) for one in self.lines), default=0) + 2
         shown = [_drawn(one, days) for one in self.lines]
         left = len(self.behind) - len(self.lines)
@@ -112,13 +127,23 @@ class BehindScreen(CoachScreen):
         if event.position >= len(self.lines):
             self.read_lines(len(self.lines) + AT_ONCE)
             return
-        line = self.lines[event.position]
-        if line.behind.sort == "entry":
-            self.coach.open_entry(Path(line.behind.path))
-            return
-        from autonomie_coach.tui.screens.growth_piece import PieceScreen
+        behind = self.lines[event.position].behind
+        match behind.sort:
+            case "entry":
+                self.coach.open_entry(Path(behind.path))
+            case "decision":
+                self.coach.open_card(Path(behind.path))
+            case "moment":
+                self._open_moment(self.read.moments[behind.id])
 
-        self.app.push_screen(PieceScreen(line, self.read))
+    def _open_moment(self, moment: Moment) -> None:
+        from autonomie_coach.tui.screens.growth_moment import MomentScreen
+
+        self.app.push_screen(MomentScreen(moment, self.read.cards.get(moment.decision or "")))
+
+
+def _newest_first(figure: Figure | None) -> tuple[Behind, ...]:
+    return tuple(reversed(figure.all)) if figure is not None else ()
 
 
 def _drawn(line: BehindLine, days: int) -> Content:
