@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from autonomie_coach.decisions.card import SCHEMA, Card, with_changes
 from autonomie_coach.decisions.codec import decode_card, decode_moment, encode_card, encode_moment
+from autonomie_coach.decisions.kept import keep, kept_of
 from autonomie_coach.decisions.moment import Moment
 from autonomie_coach.errors import CoachError, DecisionError, EntryError, LockedError
 from autonomie_coach.storage.names import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
     from typing import Any
 
     from autonomie_coach.decisions.moment import Sort
+    from autonomie_coach.storage.listing import Signature
     from autonomie_coach.storage.vault import Seen, Vault
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -98,17 +100,28 @@ class Register:
         kept: list[Kept] = []
         unread: list[Unread] = []
         first = since.isoformat() if since is not None else ""
-        for path in self.vault.files_of(area):
+        for path, signature in self._files(area):
             each()
             if path.name[:1].isdigit() and path.name[:10] < first:
                 continue
+            if (known := kept_of(self.vault, path, signature)) is not None:
+                kept.append(cast("Kept", known))
+                continue
             try:
-                kept.append(decode(self.vault.read(path)[0], path))
+                read = decode(self.vault.read(path)[0], path)
             except LockedError:
                 raise
             except CoachError as error:
                 unread.append(Unread(path, error))
+            else:
+                keep(self.vault, path, signature, read)
+                kept.append(read)
         return Read(tuple(kept), tuple(unread))
+
+    def _files(self, area: str) -> Iterator[tuple[Path, Signature]]:
+        for folder, signatures in self.vault.signatures_of(area).items():
+            for signature in signatures:
+                yield self.vault.root / area / folder / signature[0], signature
 
     def find(self, reference: str) -> Stored:
         """Return the card a person means: id, unique beginning, or last six characters.
