@@ -187,6 +187,10 @@ def test_a_kept_talk_goes_on_as_if_it_was_never_put_away() -> None:
         ("Je had ook zelf iets kunnen zeggen.", "blame"),
         ("Prima, ga ervoor.", "room"),
         ("Ik zet Karim er wel op.", "takeover"),
+        ("Neem er rustig de tijd voor.", "acknowledgement"),
+        ("Ga maar weer aan het werk.", "bye"),
+        ("Dit is al de derde keer dit jaar.", "blame"),
+        ("Ik had mijn mond moeten houden.", "apology"),
     ],
 )
 def test_turns_that_are_no_question_are_recognised(text: str, kind: str) -> None:

@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _READ_AT_MOST = 4000
 """Characters of a turn that are looked at; a longer one is too long whatever is in it."""
 _GAP_WORDS = 4
-_FAREWELL_WORDS = 6
+_SHORT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ def move_of(text: str, question_kind: str, talk: Talk, rules: TurnRules, *, stac
         warm=asks and "asks" not in found and bool(found & {"acknowledgement", "apology"}),
         reason="reason" in found,
         fact=kind == "closed" and words[0] in rules.fact_words,
-        done=kind == "check" and words[0] in rules.done_words,
+        done=(kind == "check" and words[0] in rules.done_words)
+        or (kind == "closed" and "deed" in found),
         offers=asks and "offer" in found,
         about=(*about, *topics),
     )
@@ -99,17 +100,19 @@ def _kind(question: str, found: set[str], words: Sequence[str], *, has_topic: bo
         return "nonsense"
     if question == "statement" and "reproach" in found:
         return "blame"
-    if question == "statement" and "asks" in found:
+    if question in ("statement", "closed", "directive") and "asks" in found:
         # ‘I don’t understand’ asks to be told, whatever its form.
         return "open"
+    if question == "directive" and "directive" not in found and (found & {"care", "parting"}):
+        # ‘Take your time’ and ‘talk on Friday’ are orders in form alone.
+        return "acknowledgement" if "care" in found else "bye"
+    if question == "closed" and "yes" in found and len(words) <= _SHORT_WORDS:
+        return "yes"
     if question in ("statement", "directive") and "takeover" in found:
         return "takeover"
     if question in ("statement", "directive") and "room" in found and "directive" not in found:
         # ‘Do that, then’ is no order when it answers a plan.
         return "room"
-    if question == "directive" and "bye" in found and len(words) <= _FAREWELL_WORDS:
-        # ‘Talk on Friday’ is how one parts.
-        return "bye"
     strays = "off-topic" in found and not (has_topic or "bye" in found)
     if strays and question in ("statement", "leading", *ASKING):
         return "off-topic"
