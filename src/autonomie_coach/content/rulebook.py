@@ -112,15 +112,17 @@ class Rewrites:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuestionModel:
-    """A linear model over words: a weight for each of `kinds` by feature, and where it starts.
+    """A linear model over words: a weight (in hundredths) for each of `kinds` by feature.
 
-    It is heard where only the form decided; from `bar` (0 to 1) on it counts.
+    It is heard where only the form decided. What the form says then counts as one weight more:
+    `trust` for a question, `trust_told` for what asks nothing by its form.
     """
 
     kinds: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
-    bar: float
+    bias: tuple[int, ...]
+    weights: Mapping[str, tuple[int, ...]]
+    trust: float
+    trust_told: float
     why: Mapping[str, str]
 
 

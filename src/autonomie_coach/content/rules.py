@@ -216,7 +216,8 @@ class ShapesData(Content):
 class SecondOpinionData(Content):
     """When the model beside the rules counts, and what its words mean by kind."""
 
-    bar: float = Field(gt=0, lt=1)
+    trust: float = Field(ge=0)
+    trust_told: float = Field(ge=0)
     why: dict[QuestionKind, str]
 
 
@@ -224,8 +225,8 @@ class ModelData(Content):
     """One file `question_model.json`, as `scripts/train_questions.py` writes it."""
 
     kinds: tuple[QuestionKind, ...]
-    bias: tuple[float, ...]
-    weights: dict[str, tuple[float, ...]]
+    bias: tuple[int, ...]
+    weights: dict[str, tuple[int, ...]]
 
     @model_validator(mode="after")
     def weights_are_whole(self) -> Self:
@@ -286,6 +287,7 @@ class QuestionData(Content):
             kinds=model.kinds,
             bias=model.bias,
             weights=model.weights,
-            bar=self.second_opinion.bar,
+            trust=self.second_opinion.trust,
+            trust_told=self.second_opinion.trust_told,
             why={str(kind): why for kind, why in self.second_opinion.why.items()},
         )

@@ -38,7 +38,7 @@ _TRIED = (*ORDER[:6], "open", "closed", "statement")
 """In this order the rules are tried on one clause: what is not open is closed, by its form."""
 _MOST_CUES = 3
 _DOUBT = 0.5
-"""From this likelihood of another kind on a verdict is not sure."""
+"""Up to this likelihood a verdict is not sure."""
 
 
 def judge_question(text: str, rules: QuestionRules) -> QuestionFinding:
@@ -59,10 +59,10 @@ class _Verdict:
     sure: bool = field(default=True, kw_only=True)
 
 
-def parsed(text: str, rules: QuestionRules) -> tuple[Lexicon, list[Act]]:
-    """Return the clauses of a text that ask, with the words that they are read with."""
+def parsed(text: str, rules: QuestionRules) -> tuple[Lexicon, list[Act], list[Act]]:
+    """Return the words that a text is read with, its clauses that ask, and all."""
     engine = _engine(rules)
-    return engine.lexicon, engine.asking(text)[0]
+    return (engine.lexicon, *engine.asking(text))
 
 
 class _Engine:
@@ -83,8 +83,8 @@ class _Engine:
         """Return the finding."""
         asking, acts = self.asking(text)
         verdicts = [self._verdict(act) for act in asking or acts]
-        if len(verdicts) == 1:
-            verdicts = [self._heard(verdicts[0], text)]
+        if len(verdicts) == 1 or not asking:
+            verdicts = [self._heard(verdict, text) for verdict in verdicts]
         if not verdicts:
             return self._finding(text, "statement", stacked=False, verdict=None)
         worst = verdicts[0]
@@ -107,7 +107,7 @@ class _Engine:
         found = self._index.first(act, act.signs[:LONGEST])
         if found is None:
             kind, sure = ("open", False) if act.asks else ("statement", True)
-            return _Verdict(act, kind, sure=sure)
+            return _Verdict(act, kind, by_form=True, sure=sure)
         rule, match = found
         spans = tuple(span for span in match.regs[1:] if span[0] < span[1])
         return _Verdict(act, rule.kind, rule.note, rule.why, spans, rule.by_form, sure=rule.sure)
@@ -116,11 +116,10 @@ class _Engine:
         """Return the verdict after a second opinion, where only the form decided."""
         if self._second is None or self._model is None or not verdict.by_form:
             return verdict
-        opinion = self._second.of(verdict.act, text)
+        trust = self._model.trust if verdict.act.asks else self._model.trust_told
+        opinion = self._second.of(verdict.act, text, verdict.kind, trust)
         if opinion.kind == verdict.kind:
-            return verdict
-        if opinion.likely < self._model.bar:
-            verdict.sure = verdict.sure and opinion.likely < _DOUBT
+            verdict.sure = verdict.sure and opinion.likely > _DOUBT
             return verdict
         why = self._model.why.get(opinion.kind, verdict.why)
         spans = tuple((word, word + 1) for word in opinion.words)
