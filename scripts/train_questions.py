@@ -26,12 +26,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from autonomie_coach.content.rule_files import load_question_rules
-from autonomie_coach.content.rulebook import QuestionModel
 from autonomie_coach.engine.question import ORDER, judge_question, parsed
 from autonomie_coach.engine.second_opinion import features
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from autonomie_coach.content.rulebook import QuestionModel
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "data" / "feedback"
@@ -39,6 +40,8 @@ LANGUAGES = ("nl", "en")
 SETS = ("dev", "own", "more", "fresh")
 BARE, CHAT = 0.5, 0.5
 """How much a sentence counts without its marks, and as it might be typed in a chat."""
+GUIDE = 2.0
+"""How much an example of the guide counts."""
 STRENGTH = 0.5
 """How freely weights may grow (C of the regression)."""
 LEAST = 3
@@ -75,6 +78,10 @@ def sentences(language: str) -> list[Sentence]:
         for author, kind, stacked, text in (line.split("\t") for line in lines):
             if stacked == "0":
                 found.append(Sentence(f"{part} {author}", kind, text))
+    lines = (DATA / "guide.tsv").read_text("utf-8").splitlines()
+    for of, kind, stacked, text in (line.split("\t") for line in lines):
+        if of == language and stacked == "0":
+            found.append(Sentence("guide", kind, text, counts=GUIDE))
     return found
 
 
@@ -86,8 +93,8 @@ def varied(language: str, given: Iterable[Sentence]) -> list[Sentence]:
     found: list[Sentence] = []
     for one in given:
         bare = re.sub(r"[?.!]+\s*$", "", one.text).lower()
-        found += [one, replace(one, text=bare, counts=BARE)]
-        found.append(replace(one, text=_chatted(bare, chat, dice), counts=CHAT))
+        found += [one, replace(one, text=bare, counts=one.counts * BARE)]
+        found.append(replace(one, text=_chatted(bare, chat, dice), counts=one.counts * CHAT))
     return found
 
 

@@ -51,7 +51,7 @@ def test_a_class_that_does_not_exist_is_named_with_its_line(
         ("vocabulary.toml", "\nneem neemt nam", "\nneem nam", "‘neem nam namen"),
         ("question.toml", "\nunsure = ", "\nunsur = ", "‘unsure’"),
         ("question.toml", 'note = "fact"', 'note = "facts"', "‘facts’"),
-        ("question_model.json", '"bias":[', '"bias":[0.5,', "‘bias’"),
+        ("question_model.json", '"bias":[', '"bias":[5,', "‘bias’"),
     ],
 )
 def test_what_is_wrong_and_what_to_do_is_said(

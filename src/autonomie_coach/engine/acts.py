@@ -35,7 +35,8 @@ class Act:
     `form` is how it begins, None when it begins as no question; `full` tells that such a clause is
     a sentence, not a piece of one; `asks` tells that it is a question or a request, by its form or
     by its mark; `inside` that it was unwrapped from an indirect frame; `mark` that a question mark
-    follows. `before` are the signs that stand before it in the sentence.
+    follows, `stop` that another end mark does, `reported` that it tells what was asked; `before`
+    are the signs that stand before it in the sentence.
     """
 
     signs: str
@@ -46,6 +47,8 @@ class Act:
     full: bool = False
     inside: bool = False
     before: str = ""
+    stop: bool = False
+    reported: bool = False
 
     @property
     def request(self) -> bool:
@@ -69,6 +72,7 @@ class Act:
             self.asks,
             inside=self.inside,
             before=self.before,
+            stop=self.stop,
         )
 
 
@@ -100,7 +104,7 @@ def _read(sentence: Sentence, lexicon: Lexicon) -> Act:
             places.append(place)
         else:
             places += [place] * len(found)
-    return Act("".join(signs), places, sentence.mark)
+    return Act("".join(signs), places, sentence.mark, stop=sentence.stop)
 
 
 def _acts_of(whole: Act, shapes: Shapes) -> Iterator[Act]:
@@ -109,7 +113,7 @@ def _acts_of(whole: Act, shapes: Shapes) -> Iterator[Act]:
     if not signs:
         return
     if shapes.quoting.end(signs[:LONGEST]) is not None:
-        clause.mark = False
+        clause.mark, clause.reported = False, True
         yield clause
         return
     begin, form = _beginning(clause, shapes)

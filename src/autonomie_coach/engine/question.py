@@ -107,7 +107,7 @@ class _Engine:
         found = self._index.first(act, act.signs[:LONGEST])
         if found is None:
             kind, sure = ("open", False) if act.asks else ("statement", True)
-            return _Verdict(act, kind, by_form=True, sure=sure)
+            return _Verdict(act, kind, by_form=not act.reported, sure=sure)
         rule, match = found
         spans = tuple(span for span in match.regs[1:] if span[0] < span[1])
         return _Verdict(act, rule.kind, rule.note, rule.why, spans, rule.by_form, sure=rule.sure)

@@ -63,7 +63,7 @@ def _words(act: Act, text: str) -> list[tuple[str, str]]:
 
 
 def _of_whole(act: Act) -> list[str]:
-    names = [f"form {act.form_name}", "mark" if act.mark else "no mark"]
+    names = [f"form {act.form_name}", "mark" if act.mark else "stop" if act.stop else "no mark"]
     names += ["inside"] * act.inside
     return [*names, f"long {min(4, min(len(act.signs), _MOST_WORDS) // 3)}"]
 
@@ -105,58 +105,52 @@ class SecondOpinion:
 
         The rule counts as much as a word of the weight `trust`.
         """
-        model = self._model
+        kinds = self._model.kinds
         parts = self._parts(act, text)
-        columns = zip(model.bias, *[weights for _, weights in parts], strict=True)
-        totals = [sum(column) / 100 for column in columns]
-        totals[model.kinds.index(kind)] += trust
+        totals = list(map(sum, zip(self._model.bias, *parts, *self._around(act), strict=True)))
+        totals[kinds.index(kind)] += round(trust * 100)
         most = max(totals)
         best = totals.index(most)
-        likely = 1 / sum([math.exp(total - most) for total in totals])
-        if model.kinds[best] == kind:
-            return Opinion(kind, likely, ())
-        by_word: Counter[int] = Counter()
-        for at, weights in parts:
-            if at >= 0:
-                by_word[at] += weights[best]
-        shown = sorted(by_word, key=lambda at: (-by_word[at], at))[:_MOST_CUES]
-        words = tuple(sorted(at for at in shown if by_word[at] > 0))
-        return Opinion(model.kinds[best], likely, words)
+        likely = 1 / sum([math.exp((total - most) / 100) for total in totals])
+        words = () if kinds[best] == kind else _weightiest(parts, best)
+        return Opinion(kinds[best], likely, words)
 
-    def _parts(self, act: Act, text: str) -> list[tuple[int, _Weights]]:
-        """Return what weighs, each with the word (by number) that it is about."""
-        every, lexicon = self._model.weights, self._lexicon
-        parts = [(-1, every[name]) for name in _of_whole(act) if name in every]
-        for sign in sorted(set(act.before)):
+    def _around(self, act: Act) -> list[_Weights]:
+        """Return what weighs of the clause as a whole and of what stands before it."""
+        every = self._model.weights
+        around = [every[name] for name in _of_whole(act) if name in every]
+        for sign in set(act.before):
             found = self._of_before.get(sign)
             if found is None:
-                found = self._of_before[sign] = self._sum(_of_before(sign, lexicon))
-            parts.append((-1, found))
-        before, last = "", ""
-        at = 0
-        for at, (word, sign) in enumerate(_words(act, text)):
-            parts.append((at, self._word(word, sign, min(at, _FIRST))))
-            parts.append((at, self._pair(last, sign)))
-            if word:
-                if (two := every.get(f"{before} {word}")) is not None:
-                    parts.append((at, two))
-                before = word
-            last = sign
-        parts.append((at, self._pair(last, "")))
-        if (two := every.get(f"{before} $")) is not None:
-            parts.append((at, two))
-        return parts
+                found = self._of_before[sign] = self._sum(_of_before(sign, self._lexicon))
+            around.append(found)
+        return around
+
+    def _parts(self, act: Act, text: str) -> list[_Weights]:
+        """Return three weights for each word: its own, with the sign and the word before it."""
+        two_words, none = self._model.weights.get, self._none
+        of_word, of_pair = self._of_word.get, self._of_pair.get
+        parts: list[_Weights] = []
+        before = last = ""
+        place = 0
+        for word, sign in _words(act, text):
+            parts.append(of_word((word, sign, place)) or self._word(word, sign, place))
+            parts.append(of_pair(last + sign) or self._pair(last, sign))
+            parts.append((two_words(f"{before} {word}") if word else None) or none)
+            before, last = word or before, sign
+            if place < _FIRST:
+                place += 1
+        return [*parts, self._pair(last, ""), two_words(f"{before} $") or none]
 
     def _word(self, word: str, sign: str, place: int) -> _Weights:
-        key = (word, sign, place)
-        found = self._of_word.get(key)
-        if found is None:
-            if len(self._of_word) >= _REMEMBERED:
-                self._of_word.clear()
-            found = self._of_word[key] = self._sum(_of_word(word, sign, place, self._lexicon))
+        if len(self._of_word) >= _REMEMBERED:
+            self._of_word.clear()
+        found = self._sum(_of_word(word, sign, place, self._lexicon))
+        self._of_word[word, sign, place] = found
         return found
 
     def _pair(self, before: str, sign: str) -> _Weights:
+        """Return what two signs weigh; one sign alone stands at the beginning, or before "$"."""
         key = before + (sign or "$")
         found = self._of_pair.get(key)
         if found is None:
@@ -169,3 +163,11 @@ class SecondOpinion:
         every = self._model.weights
         known = [every[name] for name in names if name in every]
         return tuple(map(sum, zip(*known, strict=True))) if known else self._none
+
+
+def _weightiest(parts: list[_Weights], kind: int) -> tuple[int, ...]:
+    """Return the words (by number) that weigh most for a kind."""
+    weights = [part[kind] for part in parts]
+    by_word = {at: sum(weights[3 * at : 3 * at + 3]) for at in range(len(weights) // 3)}
+    shown = sorted(by_word, key=lambda at: (-by_word[at], at))[:_MOST_CUES]
+    return tuple(sorted(at for at in shown if by_word[at] > 0))

@@ -35,11 +35,15 @@ _JOINING = frozenset("'’‘-")
 
 @dataclass(slots=True)
 class Sentence:
-    """The words and signs of one sentence, without what ends it; `mark` tells of a "?" there."""
+    """The words and signs of one sentence, without what ends it.
+
+    `mark` tells of a "?" there, `stop` of another sign.
+    """
 
     words: list[str]
     places: list[tuple[int, int]]
     mark: bool
+    stop: bool = False
 
 
 def normal(word: str) -> str:
@@ -56,23 +60,25 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
     sentence = Sentence([], [], mark=False)
     skip_to = -1
     for found in _TOKEN.finditer(text):
-        start, end = found.span()
-        if start < skip_to:
-            continue
-        word = found[0]
-        if start in quoted:
-            skip_to = end = quoted[start]
-            word = QUOTE
-        elif word[0] in _ENDS:
+        word, place = found[0], found.span()
+        if quoted:
+            start = place[0]
+            if start < skip_to:
+                continue
+            if start in quoted:
+                skip_to = quoted[start]
+                word, place = QUOTE, (start, skip_to)
+        if word[0] in _ENDS:
             if word == "." and sentence.words and sentence.words[-1].lower() in abbreviations:
                 continue
             if sentence.words:
                 sentence.mark = "?" in word
+                sentence.stop = word != "\n" and not sentence.mark
                 yield sentence
                 sentence = Sentence([], [], mark=False)
             continue
         sentence.words.append(word)
-        sentence.places.append((start, end))
+        sentence.places.append(place)
     if sentence.words:
         yield sentence
 
