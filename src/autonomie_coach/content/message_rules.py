@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from autonomie_coach.content.model import Content
-from autonomie_coach.content.rulebook import MessageRules, Reflex, Rewrites, Twin, Vocabulary
+from autonomie_coach.content.model import Content, wrong
+from autonomie_coach.content.rulebook import (
+    MessageModel,
+    MessageRules,
+    Reflex,
+    Rewrites,
+    Twin,
+    Vocabulary,
+)
 from autonomie_coach.content.rules import EndingData, Lines, lines_of, with_classes
 
 ReflexId = Literal[
@@ -63,6 +70,42 @@ class MessageTextsData(Content):
     empty: str
 
 
+class FoundData(Content):
+    """What each thing that the rules find counts for beside the words; see `MessageModel`."""
+
+    strong: float
+    weak: float
+    several: float
+    room: float
+
+
+class OpinionData(Content):
+    """How the model beside the rules is heard; see `MessageModel`."""
+
+    bar: float
+    numbers: str
+    same: dict[str, str] = Field(default_factory=dict)
+    found: FoundData
+
+
+class MessageModelData(Content):
+    """One file `message_model.json`, as `scripts/train_messages.py` writes it."""
+
+    labels: tuple[Literal["space"] | ReflexId, ...]
+    bias: tuple[float, ...]
+    weights: dict[str, tuple[float, ...]]
+
+    @model_validator(mode="after")
+    def weights_are_whole(self) -> Self:
+        """Refuse a feature without a weight for each label, and labels without ‘space’."""
+        for name, weights in {"bias": self.bias, **self.weights}.items():
+            if len(weights) != len(self.labels):
+                raise wrong("weights", name=name)
+        if "space" not in self.labels:
+            raise wrong("weights", name="space")
+        return self
+
+
 class MessageData(Content):
     """One file `message.toml`."""
 
@@ -76,6 +119,7 @@ class MessageData(Content):
     texts: MessageTextsData
     reflexes: dict[ReflexId, ReflexData]
     twins: dict[str, TwinData]
+    second_opinion: OpinionData | None = None
 
     def patterns(self) -> list[str]:
         """Return all texts that name classes."""
@@ -85,7 +129,9 @@ class MessageData(Content):
             texts += [f"@{name}" for name in (one.refuse, one.weak_with) if name]
         return [*texts, f"@{self.turns}", *(one.cues for one in self.twins.values())]
 
-    def light(self, language: str, vocabulary: Vocabulary) -> MessageRules:
+    def light(
+        self, language: str, vocabulary: Vocabulary, model: MessageModelData | None
+    ) -> MessageRules:
         """Return the light shape."""
         return MessageRules(
             language=language,
@@ -116,4 +162,19 @@ class MessageData(Content):
                 plain={str(name): some for name, some in self.rewrites.plain.items()},
             ),
             texts=self.texts.model_dump(),
+            model=self._model(model),
+        )
+
+    def _model(self, model: MessageModelData | None) -> MessageModel | None:
+        heard = self.second_opinion
+        if model is None or heard is None:
+            return None
+        return MessageModel(
+            labels=model.labels,
+            bias=model.bias,
+            weights=model.weights,
+            same=heard.same,
+            numbers=frozenset(heard.numbers.split()),
+            found=heard.found.model_dump(),
+            bar=heard.bar,
         )

@@ -66,11 +66,15 @@ def load_message_rules(language: str) -> MessageRules:
     Raises:
         ContentError: as `load_vocabulary`.
     """
-    from autonomie_coach.content.message_rules import MessageData
+    from autonomie_coach.content.message_rules import MessageData, MessageModelData
 
     file = _file(language, "message")
     data = read_checked(MessageData, file)
-    rules = data.light(language, load_vocabulary(language))
+    weights = _file(language, "message_model", "json")
+    model = None
+    if weights.is_file():
+        model = read_checked(MessageModelData, weights, json.loads)
+    rules = data.light(language, load_vocabulary(language), model)
     _check_classes(file, data.patterns(), rules.vocabulary)
     return rules
 

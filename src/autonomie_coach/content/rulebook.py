@@ -198,11 +198,30 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class MessageModel:
+    """A linear model over the words of a message: a weight for each of `labels` by feature.
+
+    `same` makes spellings alike, `numbers` are words for a number. `found` tells what each thing
+    that the rules find counts for beside the words (a sure or weak reflex, more than one, room),
+    `bar` how far words and rules together must lean for a reflex.
+    """
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, tuple[float, ...]]
+    same: Mapping[str, str]
+    numbers: frozenset[str]
+    found: Mapping[str, float]
+    bar: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MessageRules:
     """All that reading a message in one language needs.
 
     `room` patterns show that the choice is left to the other; a sentence that begins with a word
-    of `turns` is not explained by the one before it; `joins` begin a clause.
+    of `turns` is not explained by the one before it; `joins` begin a clause; `model` gives a second
+    opinion, if there is one.
     """
 
     language: str
@@ -214,6 +233,7 @@ class MessageRules:
     joins: frozenset[str]
     rewrites: Rewrites
     texts: Mapping[str, str]
+    model: MessageModel | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,12 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from autonomie_coach.engine.findings import MessageFinding, ReflexCue
+from autonomie_coach.engine.message_opinion import MessageOpinion
 from autonomie_coach.engine.message_reading import Reader
 from autonomie_coach.engine.rewriting import MOST_OFFERS, Rewriter
 
 if TYPE_CHECKING:
     from autonomie_coach.content.rulebook import MessageRules, Twin
-    from autonomie_coach.engine.message_reading import ShownHit
+    from autonomie_coach.engine.message_opinion import Opinion
+    from autonomie_coach.engine.message_reading import Read, ShownHit
 
 _MOST_CUES = 3
 _LONGEST_QUOTE = 60
@@ -30,22 +32,55 @@ class _Engine:
         self._rules = rules
         self._reader = Reader(rules)
         self._rewriter = Rewriter(rules.rewrites, self._reader.lexicon)
+        self._why = {reflex.id: reflex.why for reflex in rules.reflexes}
+        self._model = rules.model
+        self._second = MessageOpinion(rules.model, rules.vocabulary) if rules.model else None
 
     def judge(self, text: str) -> MessageFinding:
         """Return the finding."""
         read = self._reader.read(text)
         hits = _first_of_each(read.reflexes)
-        reflexes = tuple(_cue(text, hit) for hit in hits)
-        quiet = bool(read.room or read.explained_by)
-        sure = any(not hit.of.weak for hit in hits) if hits else quiet
+        certain = any(not hit.of.weak for hit in hits)
+        guessed: ReflexCue | None = None
+        explained = bool(read.explained_by and not hits)
+        opinion = self._second.of(text) if self._second and not explained else None
+        if opinion is not None:
+            steers = self._steers(opinion, read)
+            if not certain:
+                hits = hits if steers else []
+                guessed = self._guess(text, opinion) if steers and not hits else None
+            certain = certain and steers
+        reflexes = (guessed,) if guessed else tuple(_cue(text, hit) for hit in hits)
+        sure = certain if reflexes else bool(read.room or read.explained_by)
         return MessageFinding(
             text=text,
             verdict="control" if reflexes else "space",
             sure=sure,
             reflexes=reflexes,
             advice=self._advice(text, reflexes, read.room, read.explained_by, sure=sure),
-            rewrites=self._offers(text, hits),
+            rewrites=self._offers(text, hits, guessed),
         )
+
+    def _steers(self, opinion: Opinion, read: Read) -> bool:
+        """Tell whether words and rules together lean to a reflex."""
+        if self._model is None:
+            return False
+        counts = self._model.found
+        leans = opinion.leans
+        if read.reflexes:
+            strong = any(not hit.of.weak for hit in read.reflexes)
+            leans += counts["strong" if strong else "weak"]
+            if len({hit.of.reflex.id for hit in read.reflexes}) > 1:
+                leans += counts["several"]
+        if read.room:
+            leans += counts["room"]
+        return leans > self._model.bar
+
+    def _guess(self, text: str, opinion: Opinion) -> ReflexCue:
+        """Return the reflex that the words suggest where the rules found none."""
+        words = text[opinion.start : opinion.end]
+        why = self._why[opinion.reflex]
+        return ReflexCue(opinion.reflex, opinion.start, opinion.end, words, why)
 
     def _advice(
         self,
@@ -72,8 +107,12 @@ class _Engine:
             return _filled(texts["room"], text=_quoted(text[slice(*room[0])]))
         return texts["neutral"] if text.strip() else texts["empty"]
 
-    def _offers(self, text: str, hits: list[ShownHit]) -> tuple[str, ...]:
+    def _offers(
+        self, text: str, hits: list[ShownHit], guessed: ReflexCue | None
+    ) -> tuple[str, ...]:
         """Return two other wordings at most: of the first two reflexes, or both of the one."""
+        if guessed is not None:
+            return self._rewriter.offers(guessed.reflex, None, text)
         by_reflex: dict[str, tuple[str, ...]] = {}
         for hit in hits:
             name = hit.of.reflex.id
