@@ -10,6 +10,7 @@ from autonomie_coach.tui.screens.board import BoardScreen
 from autonomie_coach.tui.screens.card import CardScreen
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
 from autonomie_coach.tui.screens.questions import QuestionsScreen
+from helpers.asking import press
 from helpers.keeping import keep
 from helpers.made_cards import TODAY, hand_over, the_card, then
 from helpers.made_entries import an_answer, an_entry
@@ -258,18 +259,17 @@ def test_a_concept_is_completed_one_question_at_a_time_and_asks_once_for_a_real_
         await settled(pilot)
         assert "nog nodig: samen bespreken, tot waar" in text_of(app)
         await click_on(pilot, "Aanvullen ›")
+        assert "Tot waar beslist Noor zelf?" in text_of(app)
         await type_in(pilot, "tot 300")
-        await pilot.press("enter")
-        await settled(pilot)
+        await press(pilot, *["f8"] * 3, "1", "f8")
+        await type_in(pilot, "2026-11-23")
+        await press(pilot, "f8")
         assert "Valt hier echt iets te kiezen" in text_of(app)
         assert "fgesproken." not in text_of(app)
-        await pilot.press("1", "f8")
-        await settled(pilot)
-        await type_in(pilot, "2026-11-23")
-        await pilot.press("f8")
-        await settled(pilot)
+        await press(pilot, "1", *["f8"] * 3)
+        assert "Afgesproken en op de kaart gezet" in text_of(app)
+        await press(pilot, "enter")
         assert isinstance(app.screen, CardScreen)
-        assert "Afgesproken." in text_of(app)
 
     play(app, scenario)
     now = the_card(card.path, vault)

@@ -237,7 +237,7 @@ def said_of(card: Card, words: Words) -> list[str]:
         return [words(f"decisions.now.{card.state}")]
     lacks = ", ".join(words(f"decisions.missing.{name}") for name in card.missing)
     said = [words("decisions.concept_lacks", missing=lacks)]
-    if card.missing == ("discussed_on",):
+    if card.missing == ("discussed_on",) and not card.real_choice:
         said.append(words("decisions.real_choice"))
     return said
 

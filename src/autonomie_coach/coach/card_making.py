@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach import session as sessions
 from autonomie_coach.coach.card_answers import card_answers
-from autonomie_coach.coach.card_walks import DECISION, WALK, draft_about
+from autonomie_coach.coach.card_walks import DECISION, SOURCE, WALK, draft_about
 from autonomie_coach.coach.register import asks_which_first, field_lines, of_person, plain_text
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.decisions.card import TRACKED, Card, with_changes
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
     from autonomie_coach.journal.entry import Entry
-
-SOURCE = "source"
-"""The key of an entry that holds the id of the entry whose answers go to a card."""
 
 
 @dataclass(frozen=True, slots=True)

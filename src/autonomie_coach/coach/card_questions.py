@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach.board import move_of, moved
 from autonomie_coach.content.asks import Ask, AskChoice, AskDate, AskPerson, AskText, Choice
-from autonomie_coach.decisions.card import JOINT_LEVEL, LEVELS, with_changes, with_event
+from autonomie_coach.decisions.card import (
+    JOINT_LEVEL,
+    LEVELS,
+    REAL_CHOICE,
+    with_changes,
+    with_event,
+)
 from autonomie_coach.engine.given import Given
 from autonomie_coach.errors import DecisionError
 
@@ -27,8 +33,6 @@ FIELDS = (
 """What of a card can be filled in by hand, in the order in which it is asked."""
 
 LEVELS_ASKED = ("level_now", "level_guess", "level_answer", "level_goal")
-REAL_CHOICE = ("yes", "partly", "no")
-"""What can be answered to whether there is something to choose."""
 
 NEEDED = ("decision", "person")
 """Without these there is no card."""
@@ -97,14 +101,9 @@ def _given_of(name: str, value: Any, words: Words) -> Given | None:
     return Given(value)
 
 
-def to_complete(card: Card) -> tuple[str, ...]:
-    """Return what a concept could still be given, in the order in which it is asked."""
-    wanted = {*card.missing} if card.state == "concept" else set()
-    if wanted and card.level_goal is None:
-        wanted.add("level_goal")
-    if "discussed_on" in wanted and not card.real_choice:
-        wanted.add("real_choice")
-    return tuple(name for name in FIELDS if name in wanted)
+def is_to_complete(card: Card) -> bool:
+    """Tell whether a concept still lacks something."""
+    return card.state == "concept" and bool(card.missing)
 
 
 def of_new(words: Words, person: str = "") -> list[Question]:

@@ -29,6 +29,9 @@ WALK = "kaart"
 DECISION = "decision"
 """The key of an entry that holds the id of the card it is about."""
 
+SOURCE = "source"
+"""The key of an entry that holds the id of the entry whose answers go to a card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach.card_answers import card_answers
-from autonomie_coach.coach.card_making import SOURCE, Offer, chosen, offered
-from autonomie_coach.coach.card_walks import DECISION, Closed
+from autonomie_coach.coach.card_making import Offer, chosen, offered
+from autonomie_coach.coach.card_walks import DECISION, SOURCE, Closed
 from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.card import TRACKED, with_changes
 from autonomie_coach.decisions.cards import Register

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from autonomie_coach.decisions.card import REAL_CHOICE
 from autonomie_coach.decisions.checkins import coming, due
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from autonomie_coach.content.followups import FollowUpChoice
     from autonomie_coach.content.words import Words
     from autonomie_coach.decisions.card import Card
-
-REAL_CHOICES = ("yes", "partly", "no")
 
 MANY_OPEN = 3
 """Open cards from which a further one asks which comes first."""
@@ -153,8 +152,8 @@ def field_lines(card: Card, words: Words, today: date) -> list[str]:
             line = level_with(level, card.person, words)
             values = {"name": line, "person": _named(card.person, words)}
             lines.append(words(f"decisions.{name}_line", **values))
-    if card.real_choice in REAL_CHOICES:
-        answer = words(f"decisions.real.{card.real_choice}")
+    if card.real_choice in REAL_CHOICE:
+        answer = words(f"handed.real_choice.{card.real_choice}")
         lines.append(words("decisions.real_choice_line", answer=answer))
     if card.evaluate_on is not None:
         label = words("decisions.field.evaluate_on")

@@ -28,6 +28,9 @@ ANSWERS: tuple[Answer, ...] = get_args(Answer)
 EVENTS = (*ANSWERS, *OUTCOMES, "note")
 """What a person can add to the history; `created`, `agreed` and `changed` come by themselves."""
 
+REAL_CHOICE = ("yes", "partly", "no")
+"""What can be answered to whether there is something to choose."""
+
 ENTRY = "entry"
 """The key of an event that holds the id of the entry in which it was answered."""
 

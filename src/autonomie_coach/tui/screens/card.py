@@ -81,7 +81,7 @@ class CardScreen(CoachScreen):
         """Return the keys of this screen."""
         complete = keys.FootKey("a", "handed.key_complete", "screen.complete")
         check = keys.FootKey("t", f"handed.key_check.{self._kind}", "screen.check")
-        can = self.card is not None and bool(card_questions.to_complete(self.card))
+        can = self.card is not None and card_questions.is_to_complete(self.card)
         return (
             keys.HELP,
             *((complete,) if can else ()),
@@ -124,7 +124,7 @@ class CardScreen(CoachScreen):
         self.query_one("#summary", Static).update(summary(card, words, today))
         self.query_one("#history", Static).update(history(card, words, today))
         labels = {"note": words("handed.note")}
-        if card_questions.to_complete(card):
+        if card_questions.is_to_complete(card):
             labels["complete"] = words("handed.complete")
         if self._is_running:
             labels["check"] = words(f"handed.check.{self._kind}")
@@ -166,15 +166,8 @@ class CardScreen(CoachScreen):
 
     def action_complete(self) -> None:
         """Ask what a concept lacks, one thing after another."""
-        if self.in_hand is not None:
-            self._complete(self.in_hand, ())
-
-    def _complete(self, in_hand: CardInHand, asked: tuple[str, ...]) -> None:
-        # The same card in hand all the way: this screen reads it anew between two questions.
-        left = [one for one in card_questions.to_complete(in_hand.card) if one not in asked]
-        if left:
-            name = left[0]
-            ask_field(self.coach, in_hand, name, lambda: self._complete(in_hand, (*asked, name)))
+        if self.card is not None:
+            self.coach.complete_card(self.card.id)
 
     def action_fields(self) -> None:
         """Fill in or correct anything on the card."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.widgets import Static
 
+from autonomie_coach.coach.card_walks import SOURCE
 from autonomie_coach.coach.home import home_view
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.screens.base import CoachScreen
@@ -42,6 +43,11 @@ class ClosingScreen(CoachScreen):
         self._next: ExerciseHead | None = None
         self._offer: Offer | None = None
 
+    @property
+    def _of_card(self) -> bool:
+        """Tell whether it was about a card that one came from, and goes back to."""
+        return self._head.of_card and SOURCE not in self._session.entry.extra
+
     def title_text(self) -> str:
         """Return the exercise's title."""
         return " ".join(self._head.title.split())
@@ -67,6 +73,8 @@ class ClosingScreen(CoachScreen):
 
     def _ways(self) -> list[Heading | str]:
         words = self.coach.words
+        if self._of_card:
+            return [words("card.back")]
         ways: list[Heading | str] = []
         if self._offer is not None:
             key = "put" if self._offer.card is None else "add"
@@ -79,7 +87,8 @@ class ClosingScreen(CoachScreen):
     def on_mount(self) -> None:
         """Look beside the screen for what could come next."""
         self.query_one(Choices).focus()
-        self._find_next()
+        if not self._of_card:
+            self._find_next()
 
     def _find_offer(self) -> Offer | None:
         """Return what can go on a card; reads the cards only where an exercise leads to one."""
@@ -131,6 +140,9 @@ class ClosingScreen(CoachScreen):
     @on(Choices.Picked)
     def _picked(self, event: Choices.Picked) -> None:
         event.stop()
+        if self._of_card:
+            self.action_leave()
+            return
         position = event.position
         if self._offer is not None and self._entry is not None:
             if position == 0:
@@ -143,5 +155,8 @@ class ClosingScreen(CoachScreen):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Go home."""
+        """Go home, or back to where the card was opened."""
+        if self._of_card:
+            self.dismiss()
+            return
         self.app.call_later(partial(self.coach.go_to_place, 1))
