@@ -103,7 +103,9 @@ class _Walk:
             say(context, words("line.about_person"))
         if self._session.resumed:
             say(context, words("line.resumed"))
-        say(context, words("line.commands"))
+        if not head.is_practice:
+            # What counts in a conversation is said with it.
+            say(context, words("line.commands"))
 
     def _ask(self) -> None:
         session = self._session

@@ -10,6 +10,7 @@ from autonomie_coach.content.asks import (
     AskAgreement,
     AskAmount,
     AskChoice,
+    AskConversation,
     AskDate,
     AskMessage,
     AskNumber,
@@ -84,7 +85,8 @@ class LineReader:
             if line != EXPLAIN:
                 return line
             say(self._context, page.explain or self._words("line.no_explanation"))
-            say(self._context, self._words("line.commands"))
+            in_talk = isinstance(page.ask, AskConversation)
+            say(self._context, self._words("line.talk.how" if in_talk else "line.commands"))
             if isinstance(page.ask, AskWorkshop | AskAgreement | AskMessage):
                 how = "own_line" if isinstance(page.ask, AskWorkshop) else "yes_or_no"
                 say(self._context, self._words(f"line.differ.{how}"))
