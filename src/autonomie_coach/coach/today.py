@@ -40,7 +40,8 @@ class Today:
     """What is due, the most pressing first, with the cards it is about by id.
 
     `next` is what comes after today. `unread` are files that cannot be read. Until `paused_until`
-    nothing is due.
+    nothing is due. `walks` are the exercises that what is due opens; their drafts are reached by
+    that.
     """
 
     due: tuple[Due, ...] = ()
@@ -48,6 +49,7 @@ class Today:
     next: Next | None = None
     unread: tuple[Unread, ...] = ()
     paused_until: date | None = None
+    walks: frozenset[str] = frozenset()
 
 
 NOTHING_DUE = Today()
@@ -73,6 +75,8 @@ def today_of(run: Run) -> Today:
     Raises:
         StorageError: the journal folder cannot be used.
     """
+    from autonomie_coach.coach.checking_in import WALKS
+
     found, on = due_now(run), run.clock().date()
 
     def pressing(one: Due) -> tuple[bool, int, date]:
@@ -83,7 +87,8 @@ def today_of(run: Run) -> Today:
     if found.back is not None:
         ordered = (_welcome(run, found.back, on), *ordered)
     ahead = _next(found.cards, on) if found.paused_until is None else None
-    return Today(ordered, by_id, ahead, found.unread, found.paused_until)
+    walks = frozenset(WALKS[one.kind] for one in ordered if one.kind in WALKS)
+    return Today(ordered, by_id, ahead, found.unread, found.paused_until, walks)
 
 
 def _welcome(run: Run, last: Listed, on: date) -> Due:

@@ -112,14 +112,12 @@ class DecidingApp(UndoingApp):
                 self.open_exercise(opens.name)
 
     def _open_followup(self, entry_id: str) -> None:
-        from autonomie_coach.tui.screens.lookback import LookbackScreen
-
         try:
-            stored = self.journal.find(entry_id)
+            path = self.journal.find(entry_id).entry.head.path
         except CoachError as error:
             self.complain(error)
             return
-        self.push_screen(LookbackScreen(stored))
+        self.open_lookback(path)
 
     def choose_other_day(self, due: Due) -> None:
         """Choose another day to look back, for a talk that did not take place yet."""

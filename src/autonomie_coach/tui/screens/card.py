@@ -20,7 +20,7 @@ from autonomie_coach.tui.screens.card_draw import history, summary
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -121,7 +121,8 @@ class CardScreen(CoachScreen):
         if card is None:
             return
         today = self.coach.clock().date()
-        self.query_one("#summary", Static).update(summary(card, words, today))
+        shown = summary(card, words, today, self.size.width)
+        self.query_one("#summary", Static).update(shown)
         self.query_one("#history", Static).update(history(card, words, today))
         labels = {"note": words("handed.note")}
         if card_questions.is_to_complete(card):
@@ -149,6 +150,11 @@ class CardScreen(CoachScreen):
         card = self.card
         moment = due(card, self.coach.clock().date()) if card is not None else None
         return moment.kind if moment is not None else "checkin"
+
+    async def show_size(self) -> None:
+        """Lay out for the size of now."""
+        await super().show_size()
+        self.show_card()
 
     async def words_changed(self) -> None:
         """Show everything in the language chosen just now."""
@@ -214,21 +220,12 @@ class CardScreen(CoachScreen):
             self.action_note()
 
 
-def ask_field(
-    coach: DecidingApp, in_hand: CardInHand, name: str, then: Callable[[], None] | None = None
-) -> None:
-    """Ask for one field of a card and keep the answer; then go on, unless one left."""
+def ask_field(coach: DecidingApp, in_hand: CardInHand, name: str) -> None:
+    """Ask for one field of a card and keep the answer."""
 
     def change(card: Card, answers: Answers, on: date) -> Card:
         return card_questions.with_field(card, name, answers[name], on)
 
-    def asked(was_answered: bool) -> None:
-        if was_answered and then is not None:
-            then()
-
     coach.ask_about_card(
-        in_hand,
-        lambda words: [card_questions.of_field(in_hand.card, name, words)],
-        change,
-        asked,
+        in_hand, lambda words: [card_questions.of_field(in_hand.card, name, words)], change
     )

@@ -21,14 +21,18 @@ if TYPE_CHECKING:
 LABEL = 14
 """Cells for the name of a field."""
 
-DAY = 8
-"""Cells for a day in the history, at least."""
+LINE = 72
+"""Cells of a line at most."""
+
+AROUND = 7
+"""Cells beside a line: margins and a scrollbar."""
 
 QUOTED = ("limit", "consult", "inform", "needs", "smaller_step")
 
 
-def summary(card: Card, words: Words, today: date) -> Content:
-    """Return everything on a card but its history."""
+def summary(card: Card, words: Words, today: date, columns: int) -> Content:
+    """Return everything on a card but its history, for a screen of so many columns."""
+    room = min(LINE, columns - AROUND) - LABEL
     how = standing(card, words, today)
     lines = [
         joined(strong(_flat(card.decision)), f" · {_flat(card.person)}" if card.person else ""),
@@ -41,12 +45,11 @@ def summary(card: Card, words: Words, today: date) -> Content:
     lines.append(Content(""))
     for name in QUOTED:
         if value := getattr(card, name):
-            lines.append(labelled(words(f"handed.field.{name}"), f"“{_flat(value)}”"))
+            lines += _hanging(words(f"handed.field.{name}"), f"“{_flat(value)}”", room)
     for name in ("level_guess", "level_answer"):
         if level := getattr(card, name):
-            lines.append(
-                labelled(words(f"handed.field.{name}"), shown_value(name, level, words, today))
-            )
+            shown = shown_value(name, level, words, today)
+            lines += _hanging(words(f"handed.field.{name}"), shown, room)
     for name in ("discussed_on", "evaluate_on"):
         if day := getattr(card, name):
             lines.append(labelled(words(f"handed.field.{name}"), _day(day, words, today)))
@@ -81,6 +84,12 @@ def _fear(card: Card, words: Words) -> list[Content]:
 def labelled(label: str, text: str | Content) -> Content:
     """Return a text behind its name."""
     return joined(muted(label.ljust(LABEL)), text)
+
+
+def _hanging(label: str, text: str, room: int) -> list[Content]:
+    """Return a text behind its name, its further lines below its first."""
+    first, *others = user(text).wrap(max(room, 1))
+    return [labelled(label, first), *(Content(" " * LABEL) + one for one in others)]
 
 
 def history(card: Card, words: Words, today: date) -> Content:

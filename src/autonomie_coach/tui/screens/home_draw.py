@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -42,9 +43,10 @@ async def draw(
     lead = parts.lead(view, today, details, words)
     screen.query_one("#lead", Static).update(lead)
     recent = _recent(screen.size.height)
-    rows = parts.HomeRows(view, today, details, words, screen.coach.language, recent)
+    make = partial(parts.HomeRows, view, today, details, words, screen.coach.language)
+    rows = make(recent, screen.size.width)
     if today.due and recent and not _fits(screen, lead, rows.rows):
-        rows = parts.HomeRows(view, today, details, words, screen.coach.language, 0)
+        rows = make(0, screen.size.width)
     if details.memory is not None and view.minutes is None:
         rows.remember(details.memory)
         if not _fits(screen, lead, rows.rows):

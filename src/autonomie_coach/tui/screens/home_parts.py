@@ -160,7 +160,9 @@ class HomeRows:
         words: Words,
         language: str,
         recent: int,
+        columns: int,
     ) -> None:
+        self._columns = columns
         self.rows: list[Row] = []
         self.targets: list[Target] = []
         self._view, self._today, self._details, self._words = view, today, details, words
@@ -226,13 +228,14 @@ class HomeRows:
         after = [one for one in offered if one.id not in begun and not view.empty]
         main = None if today.due else view.next
         drafts = [one for one in view.drafts if main is None or one.exercise != main.id]
+        drafts = [one for one in drafts if one.exercise not in today.walks]
         if not drafts and not after and len(today.due) < 2:
             return
         lines = [(head.title, _where(head, self._details, words)) for head in drafts]
         lines += [(one.title, words("home.minutes", minutes=one.minutes)) for one in after]
         targets = [Target("exercise", one.exercise) for one in drafts]
         targets += [Target("exercise", one.id) for one in after]
-        more = others(today, self._details.due_shown, words)
+        more = others(today, self._details.due_shown, self._columns, words)
         lines = [*((title, said) for title, said, _ in more), *lines]
         targets = [*(Target("due", number=number) for *_, number in more), *targets]
         width = max(min(len(_flat(title)), TITLES) for title, _ in lines) + 3
