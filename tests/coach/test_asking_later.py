@@ -132,6 +132,7 @@ def test_a_worry_is_come_back_to_after_the_first_evaluation() -> None:
         ({"conversation": "fout", "turns": [], "sentence": "Wat denk jij?"}, "Wat denk jij?"),
         ({"who": "N", "decision": "koeriers", "limit": "€ 300"}, "koeriers: € 300"),
         (["a", "b"], "a; b"),
+        ([{"item": "a", "group": "x"}, 3], "a"),
         ("twee\nregels", "twee regels"),
     ],
 )

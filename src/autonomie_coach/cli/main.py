@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from dataclasses import replace
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -119,15 +120,18 @@ class Program:
         return Vault(expanded(named)) if named else Vault(default_journal(), with_parents=True)
 
     def _context(self, journal: Journal, parsed: Arguments) -> Context:
-        calendar = KeptCalendar(journal, clock.now)
+        calendar, settings = KeptCalendar(journal, clock.now), self._settings
         if not parsed.demo:
-            calendar.follow(self._settings)
+            calendar.follow(settings)
+        else:
+            # A pause is one's own, and would leave the demo empty.
+            settings = replace(settings, pause_until=None)
         return Context(
             words=self._words,
             language=self._language,
             journal=journal,
             clock=clock.now,
-            settings=self._settings,
+            settings=settings,
             settings_path=self._settings_path,
             stdin=sys.stdin,
             stdout=sys.stdout,

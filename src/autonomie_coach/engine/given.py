@@ -48,7 +48,7 @@ class Given:
             case str() if self.label is not None:
                 return (self.value,)
             case [dict(), *_] as sorted_items:
-                return tuple(str(item.get("group", "")) for item in sorted_items)
+                return tuple(str(item.get("group", "")) for item in _tables(sorted_items))
             case list() as ids if self.labels:
                 return tuple(str(one) for one in ids)
             case _:
@@ -58,7 +58,7 @@ class Given:
         """Return the items of a list, the labels of choices or the items that were sorted."""
         match self.value:
             case [dict(), *_] as sorted_items:
-                return tuple(str(item.get("item", "")) for item in sorted_items)
+                return tuple(str(item.get("item", "")) for item in _tables(sorted_items))
             case list() as entries:
                 return self.labels or tuple(str(one) for one in entries)
             case None:
@@ -70,6 +70,11 @@ class Given:
 
 
 SKIPPED = Given(None)
+
+
+def _tables(rows: list[Value]) -> list[dict[str, Value]]:
+    """Return the tables of a list; what a hand put between them is passed over."""
+    return [one for one in rows if isinstance(one, dict)]
 
 
 def lines_of(given: Given, language: str, name: Callable[[str], str] = str) -> tuple[str, ...]:
@@ -84,8 +89,7 @@ def lines_of(given: Given, language: str, name: Callable[[str], str] = str) -> t
         case [dict(), *_] as sorted_items:
             return tuple(
                 f"{item.get('item', '')}: {item.get('label') or item.get('group', '')}"
-                for item in sorted_items
-                if isinstance(item, dict)
+                for item in _tables(sorted_items)
             )
         case list():
             return given.items()

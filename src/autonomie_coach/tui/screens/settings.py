@@ -67,9 +67,10 @@ class SettingsScreen(CoachScreen):
         yield self._row("journal", Vertical(where, how))
         if self.coach.context.calendar is not None and not self.coach.context.demo:
             yield self._row("calendar", self._calendar(self.coach.context.calendar.path))
-        days = self._pause_days()
-        pauses = [self._pause_label(day) for day in days]
-        yield self._one_of("pause", pauses, [days.index(self._paused_until())])
+        if not self.coach.context.demo:
+            days = self._pause_days()
+            pauses = [self._pause_label(day) for day in days]
+            yield self._one_of("pause", pauses, [days.index(self._paused_until())])
 
     def _row(self, name: str, setting: Widget) -> Widget:
         label = Static(strong(self.coach.words(f"settings.{name}")), classes="label")
