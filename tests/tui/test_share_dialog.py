@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input
 
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.tui.screens.share_dialog import ShareDialog
 from export.test_shared_card import agreed
-from helpers.tui import SMALL, USUAL, coach_app, play, settled, text_of
+from helpers.tui import SMALL, USUAL, click_on, coach_app, play, settled, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -61,3 +63,28 @@ def test_it_goes_over_no_file_unasked(tmp_path: Path) -> None:
         assert not isinstance(app.screen, ShareDialog)
 
     play(coach_app(tmp_path), scenario)
+
+
+def test_from_a_card_one_key_or_click_leads_to_it_and_says_where_the_page_went(
+    tmp_path: Path,
+) -> None:
+    app = coach_app(tmp_path)
+    given = {"decision": "Koeriers", "person": "Noor"}
+    stored = Register(app.journal.vault).add(given, "nl", date(2026, 11, 20))
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_card(stored.card.path)
+        await settled(pilot)
+        await click_on(pilot, "Delen")
+        assert isinstance(app.screen, ShareDialog)
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("s")
+        await settled(pilot)
+        app.screen.query_one("#folder", Input).value = str(tmp_path)
+        await pilot.pause()
+        await pilot.press("f8")
+        await settled(pilot)
+        assert app.said.startswith(f"Gemaakt: {tmp_path / 'voorstel-'}")
+
+    play(app, scenario)

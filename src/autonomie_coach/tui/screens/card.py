@@ -46,6 +46,7 @@ class CardScreen(CoachScreen):
         Binding("a", "complete", show=False),
         Binding("e", "fields", show=False),
         Binding("n", "note", show=False),
+        Binding("s", "share", show=False),
         Binding("t", "check", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
@@ -74,7 +75,7 @@ class CardScreen(CoachScreen):
 
     def below(self) -> Iterable[Widget]:
         """Return what can be done."""
-        yield ButtonRow(("complete", "check", "note"), main="complete")
+        yield ButtonRow(("complete", "check", "note", "share"), main="complete")
         yield ButtonRow(EVALUATED, main="")
 
     def footer_keys(self) -> Sequence[keys.FootKey]:
@@ -88,6 +89,7 @@ class CardScreen(CoachScreen):
             *((check,) if self._is_running else ()),
             keys.FootKey("e", "handed.key_fields", "screen.fields"),
             keys.FootKey("n", "handed.key_note", "screen.note", spare=True),
+            keys.FootKey("s", "share_dialog.key", "screen.share", spare=True),
             keys.BACK,
         )
 
@@ -96,6 +98,7 @@ class CardScreen(CoachScreen):
         words = self.coach.words
         yield Deed(words("handed.fields_title"), "e", self.action_fields)
         yield Deed(words("handed.note"), "n", self.action_note)
+        yield Deed(words("share_dialog.title"), "s", self.action_share)
 
     def on_screen_resume(self) -> None:
         """Read the card anew: something may have been written."""
@@ -124,7 +127,7 @@ class CardScreen(CoachScreen):
         shown = summary(card, words, today, self.size.width)
         self.query_one("#summary", Static).update(shown)
         self.query_one("#history", Static).update(history(card, words, today))
-        labels = {"note": words("handed.note")}
+        labels = {"note": words("handed.note"), "share": words("share_dialog.button")}
         if card_questions.is_to_complete(card):
             labels["complete"] = words("handed.complete")
         if self._is_running:
@@ -186,6 +189,17 @@ class CardScreen(CoachScreen):
         """Add a note to the history."""
         self._ask(card_questions.of_note, "note")
 
+    def action_share(self) -> None:
+        """Make the page that the other person may have."""
+        from autonomie_coach.tui.screens.share_dialog import ShareDialog
+
+        if self.card is not None:
+            self.app.push_screen(ShareDialog(self.card), self._shared)
+
+    def _shared(self, path: Path | None) -> None:
+        if path is not None:
+            self.coach.say(self.coach.words("share_dialog.done", path=path))
+
     def action_check(self) -> None:
         """Tell how it goes, or look back, question by question."""
         if self.card is not None and self._is_running:
@@ -216,6 +230,8 @@ class CardScreen(CoachScreen):
             self.action_complete()
         elif pressed == "check":
             self.action_check()
+        elif pressed == "share":
+            self.action_share()
         else:
             self.action_note()
 
