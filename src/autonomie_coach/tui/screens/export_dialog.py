@@ -36,7 +36,8 @@ class Exported:
 class ExportDialog(FileDialog[Exported]):
     """Asks besides how persons are named."""
 
-    words_key = "export_dialog"
+    title_key = "export_dialog.title"
+    about_key = "export_dialog.help"
 
     def __init__(self, entry: Entry, folder: Path | None = None) -> None:
         self._entry = entry
@@ -48,7 +49,7 @@ class ExportDialog(FileDialog[Exported]):
         """Offer names as they are, or initials."""
         words = self.coach.words
         ways = [words(f"export_dialog.persons_{how}") for how in ("kept", "replaced")]
-        yield self.row("persons", ways, int(self._anonymous))
+        yield self.row("persons", words("export_dialog.persons"), ways, int(self._anonymous))
 
     @on(PickRow.Picked)
     def _picked(self, event: PickRow.Picked) -> None:

@@ -31,8 +31,8 @@ Written = TypeVar("Written")
 class FileDialog(Overlay[Written | None]):
     """Asks for a name and a folder; gives back what became of the file, or None.
 
-    The subclass says in `words_key` where its words are, makes the text, and may have rows to pick
-    from below the two lines.
+    The subclass names in `title_key` and `about_key` what stands above, makes the text, and may
+    have rows to pick from below the two lines.
     """
 
     CSS_PATH = "file_dialog.tcss"
@@ -41,7 +41,8 @@ class FileDialog(Overlay[Written | None]):
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
-    words_key: ClassVar[str] = ""
+    title_key: ClassVar[str]
+    about_key: ClassVar[str]
 
     def __init__(self, file_name: str, folder: Path | None = None) -> None:
         super().__init__()
@@ -66,19 +67,18 @@ class FileDialog(Overlay[Written | None]):
         """Return the rows to pick from."""
         return ()
 
-    def row(self, name: str, choices: Sequence[str], picked: int) -> Widget:
-        """Return a row with its label."""
+    def row(self, name: str, label: str, choices: Sequence[str], picked: int) -> Widget:
+        """Return a row with its label; its id is `name`."""
         row = PickRow(choices, picked=picked, brackets=True)
         row.id = name
-        label = Static(muted(self.coach.words(f"{self.words_key}.{name}")), classes="label")
-        return Horizontal(label, row, classes="line")
+        return Horizontal(Static(muted(label), classes="label"), row, classes="line")
 
     def compose(self) -> ComposeResult:
         """Lay out the panel."""
         words = self.coach.words
         with VerticalScroll(id="panel", can_focus=False):
-            yield Static(strong(words(f"{self.words_key}.title")))
-            yield Static(user(words(f"{self.words_key}.help")), classes="muted", id="how")
+            yield Static(strong(words(self.title_key)))
+            yield Static(user(words(self.about_key)), classes="muted", id="how")
             for name, value in (("name", self._file_name), ("folder", self._folder)):
                 yield Horizontal(
                     Static(muted(words(f"export_dialog.{name}")), classes="label"),

@@ -27,7 +27,8 @@ FORMS: tuple[Form, ...] = ("html", "md")
 class ShareDialog(FileDialog[Path]):
     """Asks besides which page it is, and whether to print or to read."""
 
-    words_key = "share_dialog"
+    title_key = "share_dialog.title"
+    about_key = "share_dialog.help"
 
     def __init__(self, card: Card, folder: Path | None = None) -> None:
         self._card = card
@@ -48,9 +49,9 @@ class ShareDialog(FileDialog[Path]):
         """Offer both pages, to print or to read."""
         words = self.coach.words
         whats = [words(f"share_dialog.what_{one}") for one in WHATS]
-        yield self.row("what", whats, WHATS.index(self._what))
+        yield self.row("what", words("share_dialog.what"), whats, WHATS.index(self._what))
         forms = [words(f"share_dialog.form_{one}") for one in FORMS]
-        yield self.row("form", forms, FORMS.index(self._form))
+        yield self.row("form", words("share_dialog.form"), forms, FORMS.index(self._form))
 
     @on(PickRow.Picked, "#what")
     def _picked_what(self, event: PickRow.Picked) -> None:
