@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from autonomie_coach.journal.entries import Journal
+from autonomie_coach.storage.cipher import new_secret
 from autonomie_coach.storage.vault import Vault
 from helpers.cli import Cli, cli
 from helpers.grown import Grown, grow
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["cli"]
 
@@ -153,3 +158,31 @@ def test_home_in_lines_shows_growth_on_g(cli: Cli) -> None:
 
     assert "Typ g" in ran.out
     assert "geoefend: 3 van 5" in ran.out
+
+
+def test_an_encrypted_journal_asks_for_its_key_and_then_counts_the_same(
+    cli: Cli, tmp_path: Path
+) -> None:
+    grown(cli)
+    key = tmp_path / "key.txt"
+    key.write_text(new_secret() + "\n")
+    before = cli("growth", "--json").json
+    assert cli("encrypt", "--age-key", str(key)).status == 0
+
+    assert cli("growth", "--json", "--age-key", str(key)).json == before
+    (cli.home / "autonomie-coach" / "settings.toml").unlink()
+    locked = cli("growth")
+    assert (locked.status, locked.out) == (1, "")
+
+
+def test_that_a_question_was_asked_travels_with_an_export(cli: Cli, tmp_path: Path) -> None:
+    made = grown(cli)
+    cli("annotate", made.questions[0].id, "--asked")
+    for form in ("json", "md"):
+        target = tmp_path / f"export.{form}"
+        cli("export", made.questions[0].id, "--format", form, "--output", str(target))
+        elsewhere = ("--journal", str(tmp_path / form))
+        cli("import", str(target), *elsewhere)
+
+        real = cli("growth", "--json", *elsewhere).json["questions"]["real"]
+        assert real["ids"] == [made.questions[0].id], form

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from autonomie_coach.tui.screens import growth_behind
 from autonomie_coach.tui.screens.card import CardScreen
 from autonomie_coach.tui.screens.entry import EntryScreen
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
@@ -224,5 +225,41 @@ def test_of_several_questions_v_asks_which(tmp_path: Path) -> None:
         assert "[ ] Hoe?" in text_of(app)
         [lookback] = app.journal.read(head.path).entry.lookbacks
         assert lookback.at == ("Wat nog?", None)
+
+    play(app, scenario)
+
+
+def test_of_very_many_the_last_line_shows_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth_behind, "AT_ONCE", 4)
+    app = coach_app(tmp_path)
+    grow(app.journal)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await to_growth(pilot)
+        await press(pilot, *["down"] * 3, "enter")
+        assert "dag 2" not in text_of(app)
+        await press(pilot, "end", "enter")
+        assert "dag 2" in text_of(app)
+
+    play(app, scenario)
+
+
+def test_another_language_below_an_open_entry_changes_every_screen(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    grow(app.journal)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await to_growth(pilot)
+        await press(pilot, *["down"] * 5, "enter", "enter")
+        await app.switch_language("en")
+        await settled(pilot)
+        await press(pilot, "escape")
+        assert "practised: 3 of 5" in text_of(app)
+        assert "an open question" in text_of(app)
+        await press(pilot, "escape")
+        await settled(pilot)
+        assert "Reflexes noticed, by week" in text_of(app)
 
     play(app, scenario)

@@ -38,6 +38,13 @@ def rows(growth: Growth, words: Words, weeks: int) -> list[Row]:
     ]
 
 
+def row_of(growth: Growth, words: Words, figure: Figure) -> Row | None:
+    """Return the row of a figure in other words, or None when it has none any more."""
+    every = rows(growth, words, len(growth.moments["noticed"].weeks))
+    found = (one for one in every if one.figure is not None and one.figure.name == figure.name)
+    return next(found, None)
+
+
 def first_words(growth: Growth, words: Words) -> str:
     """Return what stands where there are too few moments to compare weeks."""
     count = sum(len(one.whole.behind) for one in growth.moments.values())

@@ -105,7 +105,9 @@ class GrowthScreen(CoachScreen):
     async def words_changed(self) -> None:
         """Show everything in the language chosen just now."""
         await super().words_changed()
-        self.query_one(Choices).focus()
+        if self.is_current:
+            self.query_one(Choices).focus()
+        self.call_after_refresh(self.show_read)
         self.read_all()
 
     async def show_size(self) -> None:

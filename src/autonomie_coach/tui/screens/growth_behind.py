@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from autonomie_coach.coach.growing import read_growth
 from autonomie_coach.coach.growth_behind import again_as, behind_lines
+from autonomie_coach.coach.growth_rows import Row, row_of
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.growing import Read
     from autonomie_coach.coach.growth import Behind, Figure
     from autonomie_coach.coach.growth_behind import BehindLine
-    from autonomie_coach.coach.growth_rows import Row
     from autonomie_coach.decisions.moment import Moment
 
 AT_ONCE = 100
@@ -88,8 +88,14 @@ class BehindScreen(CoachScreen):
             self.read_lines(len(self.lines), anew=True)
 
     async def words_changed(self) -> None:
-        """Go back to the figures, whose words are the other ones now."""
-        self.dismiss()
+        """Show everything in the language chosen just now."""
+        if self.row.figure is not None:
+            found = row_of(self.read.growth, self.coach.words, self.row.figure)
+            self.row = self.row if found is None else found
+        await super().words_changed()
+        if self.is_current:
+            self.query_one(Choices).focus()
+        self.read_lines(max(len(self.lines), AT_ONCE))
 
     @work(thread=True, exclusive=True, group="behind")
     def read_lines(self, count: int, *, anew: bool = False) -> None:
