@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from autonomie_coach.coach import comparing
+    from autonomie_coach.content.outline import Exercise
     from autonomie_coach.content.words import Words
     from autonomie_coach.decisions.card import Card
     from autonomie_coach.decisions.cards import Unread
@@ -83,7 +84,8 @@ def read_growth(
     """
     listed, broken = journal.listed()
     register = Register(journal.vault)
-    of = sum(len(journal.vault.files_of(area)) for area in ("decisions", "moments"))
+    areas = (journal.vault.signatures_of(area) for area in ("decisions", "moments"))
+    of = sum(len(files) for area in areas for files in area.values())
     count = 0
 
     def each() -> None:
@@ -136,15 +138,28 @@ def _read(journal: Journal, head: Listed) -> Entry | None:
     return read.entry if isinstance(read, Stored) else None
 
 
+def _names_of_steps(
+    exercise: str, here: Entry, others: Sequence[Entry], language: str
+) -> Exercise | None:
+    """Return the exercise where it may tell that a step was called otherwise before, else None.
+
+    Reading it takes longer than all the rest together.
+    """
+    steps = {answer.step for answer in here.answers}
+    if all(answer.step in steps for entry in others for answer in entry.answers):
+        return None
+    try:
+        return load_exercise(exercise, language)
+    except CoachError:
+        return None
+
+
 def _pair(exercise: str, entries: Sequence[Entry], words: Words) -> Pair | None:
     """Return the question of an exercise that says most, as it was answered first and last."""
     if len(entries) < 2:
         return None
-    try:
-        known = load_exercise(exercise, words.language)
-    except CoachError:
-        known = None
     here = entries[0]
+    known = _names_of_steps(exercise, here, entries[1:], words.language)
     kinds = {one.key: one.kind for one in here.answers}
     found = []
     for one in questions(here, entries[1:], known, words):

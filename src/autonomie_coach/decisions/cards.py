@@ -120,8 +120,9 @@ class Register:
 
     def _files(self, area: str) -> Iterator[tuple[Path, Signature]]:
         for folder, signatures in self.vault.signatures_of(area).items():
+            where = self.vault.root / area / folder
             for signature in signatures:
-                yield self.vault.root / area / folder / signature[0], signature
+                yield where / signature[0], signature
 
     def find(self, reference: str) -> Stored:
         """Return the card a person means: id, unique beginning, or last six characters.
