@@ -47,12 +47,19 @@ def test_a_concept_is_completed_after_the_talk(cli: Cli) -> None:
     assert (card["state"], card["real_choice"], card["level_answer"]) == ("agreed", "yes", 6)
 
 
-def test_stopping_keeps_a_draft_and_walk_goes_on_with_it(cli: Cli) -> None:
-    ran = cli("walk", "niveau", "--plain", lines=f"{NIVEAU}ja\ntot € 300\nq\n")
-    assert "walk kaart" in ran.out
-    assert cli("decisions", "--json").json == []
+def test_who_says_yes_and_stops_there_has_a_concept(cli: Cli) -> None:
+    ran = cli("walk", "niveau", "--plain", lines=f"{NIVEAU}ja\nq\n")
 
-    cli("walk", "kaart", "--plain", lines="\n\n\n2\n")
+    card = the_card(cli)
+    assert (card["state"], card["person"], card["level_goal"]) == ("concept", "Noor", 6)
+    assert f"decisions complete {str(card['id'])[-6:]}" in ran.out
+
+
+def test_stopping_halfway_keeps_a_draft_to_go_on_with(cli: Cli) -> None:
+    cli("walk", "niveau", "--plain", lines=f"{NIVEAU}ja\ntot € 300\nq\n")
+    assert the_card(cli)["limit"] is None
+
+    cli("decisions", "complete", str(the_card(cli)["id"]), "--plain", lines="\n\n\n2\n")
     assert the_card(cli)["limit"] == "tot € 300"
 
 

@@ -132,6 +132,29 @@ def test_only_what_is_missing_is_asked_and_it_becomes_a_concept(journal: Journal
     assert "fgesproken" not in " ".join(session.told)
 
 
+def test_from_the_yes_on_it_stands_on_a_card_also_when_nothing_more_is_answered(
+    journal: Journal,
+) -> None:
+    entry = walked(journal, "niveau", **NIVEAU)
+
+    begin(journal, entry, fixed_clock, "nl")
+    begin(journal, entry, fixed_clock, "nl")
+
+    (card,) = cards(journal)
+    assert (card.state, card.decision, card.person) == ("concept", "de koerier kiezen", "Noor")
+    assert card.source == entry.id
+
+
+def test_what_would_be_agreed_at_once_waits_for_the_question_whether_there_is_a_choice(
+    journal: Journal,
+) -> None:
+    entry = walked(journal, "afspraak", afspraak={**AFSPRAAK, "together": "yes"}, evalueren=TODAY)
+
+    begin(journal, entry, fixed_clock, "nl")
+
+    assert cards(journal) == []
+
+
 def test_what_suits_the_level_is_suggested(journal: Journal) -> None:
     entry = walked(journal, "niveau", **{**NIVEAU, "straks": "5"})
     session = begin(journal, entry, fixed_clock, "nl")
@@ -303,9 +326,9 @@ def test_a_day_of_the_talk_that_is_still_to_come_is_asked_again(journal: Journal
 
 
 def test_the_entry_the_card_came_from_may_be_gone(journal: Journal) -> None:
-    entry = walked(journal, "niveau", **NIVEAU)
+    entry = walked(journal, "afspraak", afspraak={**AFSPRAAK, "together": "yes"}, evalueren=TODAY)
     session = begin(journal, entry, fixed_clock, "nl")
-    answer(session, {"grens": "tot € 300"})
+    answer(session, {"niveau": "6"})
     entry.head.path.unlink()
 
     session.close()
@@ -320,9 +343,7 @@ def test_a_card_of_this_entry_that_a_hand_broke_is_not_doubled(journal: Journal)
     path = cards(journal)[0].path
     path.write_bytes(path.read_bytes() + b"\nkapot = ")
 
-    session = begin(journal, entry, fixed_clock, "nl")
-    answer(session, {"grens": "tot € 300"})
     with pytest.raises(EntryError):
-        session.close()
+        begin(journal, entry, fixed_clock, "nl")
 
     assert len(journal.vault.files_of("decisions")) == 1

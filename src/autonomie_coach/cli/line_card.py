@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.line_input import EndOfInputError, Stopped, stopping_signals
 from autonomie_coach.cli.output import note, say
+from autonomie_coach.coach.card_walks import DECISION
 from autonomie_coach.errors import CoachError
 
 if TYPE_CHECKING:
@@ -47,4 +48,7 @@ def _asked(context: Context, session: Session, lines: Lines) -> Session | None:
     if answer not in (yes, yes[0]):
         return None
     say(context)
-    return begin(context.journal, session.entry, context.clock, context.language)
+    following = begin(context.journal, session.entry, context.clock, context.language)
+    if DECISION in following.entry.extra and not following.on_disk:
+        say(context, words("card.put"))
+    return following

@@ -196,7 +196,7 @@ class _Walk:
         if not self._save():
             return 1
         say(self._context)
-        if self._session.on_disk:
+        if self._session.on_disk or DECISION in self._session.entry.extra:
             say(self._context, self._how_to_go_on())
         else:
             say(self._context, self._words("line.stopped_empty"))

@@ -134,11 +134,40 @@ def _who(card: Card, words: Words) -> str:
 def begin(journal: Journal, entry: Entry, clock: Clock, language: str) -> Session:
     """Begin to put an entry on a card, or go on where that was left.
 
+    A concept stands on its card from the moment one said yes, whatever is answered after that.
+    What would be agreed at once, or may belong to another card, waits for the answers.
+
     Raises:
-        EntryError: the draft has two files.
+        ChangedOnDiskError: someone else is writing the card.
+        EntryError: the draft has two files, or a file of a card cannot be read.
         StorageError: the journal cannot be used.
     """
-    return _open(journal, clock, language, {SOURCE: entry.id}, SOURCE)
+    extra: dict[str, object] = {SOURCE: entry.id}
+    if draft_about(journal, WALK, SOURCE, entry.id) is None:
+        found = offered(journal, extra)
+        if _is_sure(found):
+            return _open(
+                journal, clock, language, {DECISION: _put(journal, found, entry)}, DECISION
+            )
+    return _open(journal, clock, language, extra, SOURCE)
+
+
+def _is_sure(found: Offer) -> bool:
+    asks_first = found.other is not None or found.open_cards
+    held = found.held
+    return not asks_first and bool(held.missing and held.decision and held.person)
+
+
+def _put(journal: Journal, found: Offer, entry: Entry) -> str:
+    register = Register(journal.vault)
+    head = entry.head
+    day = (head.finished or head.updated).date()
+    if found.card is None:
+        # A day of the talk that is still to come was left out there.
+        held = {name: one for name, one in found.fields.items() if getattr(found.held, name) == one}
+        return register.add(held, head.language, day, source=entry.id).card.id
+    stored = register.read(found.card.path)
+    return register.save(stored, _with_fields(stored.card, found.fields, day)).card.id
 
 
 def complete(journal: Journal, decision: str, clock: Clock, language: str) -> Session:

@@ -134,10 +134,11 @@ class GoingApp(App[int]):
         """Put what was written in an entry on a card."""
         from autonomie_coach.coach.card_making import begin
 
-        self._open_walk(lambda: begin(self.journal, entry, self.clock, self.language))
+        self._open_walk(lambda: begin(self.journal, entry, self.clock, self.language), put=True)
 
-    def _open_walk(self, make: Callable[[], Session]) -> None:
-        """Open a walk about a card at its first question."""
+    def _open_walk(self, make: Callable[[], Session], *, put: bool = False) -> None:
+        """Open a walk about a card at its first question; `put` says that it stands on one now."""
+        from autonomie_coach.coach.card_walks import DECISION
         from autonomie_coach.tui.screens.exercise import ExerciseScreen
 
         try:
@@ -145,11 +146,13 @@ class GoingApp(App[int]):
         except CoachError as error:
             if error.key == "entry.two_files":
                 path = Path(str(error.values["file"]))
-                self.open_versions(path, lambda _: self._open_walk(make))
+                self.open_versions(path, lambda _: self._open_walk(make, put=put))
             else:
                 self.complain(error)
             return
         self.push_screen(ExerciseScreen(session, begun=True))
+        if put and DECISION in session.entry.extra and not session.on_disk:
+            self.say(self.words("card.put"))
 
     def open_versions(self, path: Path, then: Callable[[Path], None]) -> None:
         """Put the versions of an entry side by side; go on with the one that remains."""
