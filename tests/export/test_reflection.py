@@ -117,7 +117,7 @@ def test_it_ends_with_the_decisions_and_what_came_of_them() -> None:
     concept = agreed(discussed_on=None, person="B.")
 
     text = render_reflection([an_entry(an_answer("Plan."))], [concept, widened], NL, "nl")
-    last = text[text.index("## Wat ik overdroeg") :]
+    last = text[text.index("## Overgedragen") :]
 
     assert (
         "### Koeriers · Noor\n\nAfgesproken op maandag 5 oktober 2026, verruimd op maandag" in last
@@ -129,14 +129,14 @@ def test_it_ends_with_the_decisions_and_what_came_of_them() -> None:
     assert "Noor zei erover:\n\n> fijn zo\n" in last
     assert "### Koeriers · B.\n\nConcept.\n" in last
     assert last.index("Noor") < last.index("B.")
-    assert text.index("Plan.") < text.index("## Wat ik overdroeg")
+    assert text.index("Plan.") < text.index("## Overgedragen")
     assert 'from: "2026-10-05"' in text
 
 
 def test_decisions_alone_make_a_reflection_too() -> None:
     text = render_reflection([], [agreed()], Words("en"), "en")
 
-    assert "What I handed over" in text
+    assert "Handed over, and" in text
     assert "Agreed on Monday 5 October 2026.\n" in text
 
 
