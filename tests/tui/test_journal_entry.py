@@ -174,7 +174,7 @@ def test_doing_it_again_begins_a_new_entry_from_this_one(tmp_path: Path) -> None
 
 def test_a_look_back_is_added_with_its_date(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
-    (head,) = keep(app.journal, an_entry(an_answer("Bellen")))
+    (head,) = keep(app.journal, an_entry(an_answer("Bellen", step="moment")))
 
     async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
         await pilot.press("a")
@@ -296,7 +296,7 @@ def test_a_look_back_that_cannot_be_saved_stays_in_the_program(tmp_path: Path) -
 
 def test_another_language_keeps_what_is_typed(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
-    (head,) = keep(app.journal, an_entry(an_answer("Bellen")))
+    (head,) = keep(app.journal, an_entry(an_answer("Bellen", step="moment")))
 
     async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
         await pilot.press("a")
