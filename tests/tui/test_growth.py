@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.tui.screens import growth_behind
 from autonomie_coach.tui.screens.card import CardScreen
 from autonomie_coach.tui.screens.entry import EntryScreen
@@ -15,7 +16,7 @@ from autonomie_coach.tui.screens.growth_behind import BehindScreen
 from autonomie_coach.tui.screens.then_and_now import ThenScreen
 from autonomie_coach.tui.widgets.choices import Choices
 from helpers.grown import grow
-from helpers.tui import LARGE, SMALL, USUAL, click_on, coach_app, play, settled, text_of
+from helpers.tui import LARGE, NOW, SMALL, USUAL, click_on, coach_app, play, settled, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +137,23 @@ def test_a_decision_behind_a_figure_opens_with_its_history(tmp_path: Path) -> No
         await press(pilot, *["down"] * 8, "enter", "enter")
         assert isinstance(app.screen, CardScreen)
         assert "liep vanzelf" in text_of(app)
+
+    play(app, scenario)
+
+
+def test_a_moment_leads_on_to_the_decision_it_was_about(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    made = grow(app.journal)
+    Register(app.journal.vault).note_moment(
+        "came-back", NOW, "nl", note="vroeg om een knik", decision=made.decisions[0]
+    )
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await to_growth(pilot)
+        await click_on(pilot, "bij jou teruggekomen")
+        assert "Koeriers" in text_of(app)
+        await press(pilot, "enter", "enter")
+        assert isinstance(app.screen, CardScreen)
 
     play(app, scenario)
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.growing import Pair, Read
     from autonomie_coach.coach.growth import Figure
 
-WEEKS = 12
-"""Weeks that are named, the latest; `--json` has them all."""
+WEEKS = 8
+"""Weeks that are named, the latest, as on a large screen; `--json` has them all."""
 
 IDS = 6
 """Short ids behind a figure that are written on its line, the latest first."""

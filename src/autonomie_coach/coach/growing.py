@@ -168,4 +168,9 @@ def _pair(exercise: str, entries: Sequence[Entry], words: Words) -> Pair | None:
         if kinds[one.at] in QUOTABLE and answers[0].lines != answers[-1].lines:
             ends = answers[0], answers[-1]
             found.append(Pair(exercise, one.at, here.head.path, one.prompt, *ends))
-    return min(found, key=lambda one: QUOTABLE.index(kinds[one.at]), default=None)
+
+    def order(one: Pair) -> tuple[bool, int]:
+        # A prompt that quotes another answer each time asks about something else.
+        return bool(one.first.prompt), QUOTABLE.index(kinds[one.at])
+
+    return min(found, key=order, default=None)

@@ -80,7 +80,8 @@ def drawn(
             opens.append(row)
     if read.pairs:
         lines += [Heading(), Heading(words("growth.then"))]
-    for pair in read.pairs:
+    for number, pair in enumerate(read.pairs):
+        lines += [Heading()] if number else []
         lines.append(_pair(pair, read, words, paper))
         opens.append(pair)
     return lines, opens
@@ -88,7 +89,7 @@ def drawn(
 
 def _weeks(height: int) -> int:
     """Return how many weeks leave the rest of the page in sight."""
-    return 4 if height < 24 else 6 if height < 36 else 12
+    return 4 if height < 24 else 6 if height < 36 else 8
 
 
 def _bar(row: Row, labels: int, most: int, paper: Paper) -> Content:
