@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import typed
 from autonomie_coach.cli.days import read_option
-from autonomie_coach.engine.findings import KINDS
+from autonomie_coach.engine.kinds import KINDS
 from autonomie_coach.errors import UsageError
 from autonomie_coach.journal.entry import FREE_TEXT
 

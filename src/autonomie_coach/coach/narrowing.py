@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from autonomie_coach.engine.findings import KINDS
+from autonomie_coach.engine.kinds import KINDS
 from autonomie_coach.engine.when import plain_day
 
 if TYPE_CHECKING:

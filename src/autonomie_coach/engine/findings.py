@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
-Kind = Literal[
-    "learning",
-    "open",
-    "closed",
-    "leading",
-    "justify",
-    "blame",
-    "directive",
-    "check",
-    "statement",
-]
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
-"""All kinds of question, the most inviting first."""
+if TYPE_CHECKING:
+    from autonomie_coach.engine.kinds import Kind as Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from autonomie_coach.engine.when import amount_in_words, day_in_words
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -83,6 +81,8 @@ def lines_of(given: Given, language: str, name: Callable[[str], str] = str) -> t
     Days and amounts are in words of the reader's language; `name` gives the interface words of a
     key, such as the name of a part of an agreement.
     """
+    from autonomie_coach.engine.when import amount_in_words, day_in_words
+
     match given.value:
         case None:
             return ()

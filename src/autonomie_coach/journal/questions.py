@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from autonomie_coach.engine.findings import KINDS
+from autonomie_coach.engine.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

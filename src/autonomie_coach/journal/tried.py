@@ -12,7 +12,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from autonomie_coach.engine.findings import KINDS
+from autonomie_coach.engine.kinds import KINDS
 from autonomie_coach.engine.workshop import versions_of
 from autonomie_coach.journal.entry import ASKED
 
