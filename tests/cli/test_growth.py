@@ -66,6 +66,7 @@ def test_the_text_says_the_same_without_a_share_of_under_five_or_a_percentage(cl
     assert "  Samen 6 in 3 weken" in ran.out
     assert "Meer opmerken kan beter kijken zijn." in ran.out
     assert "  geoefend: 3 van 5" in ran.out
+    assert "autonomie-coach annotate ENTRY --asked" in ran.out
     assert "  overgedragen: 2" in ran.out
     # Two evaluations are too few for a share.
     assert re.search(r"^  later: 1 ", ran.out, re.MULTILINE)

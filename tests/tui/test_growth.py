@@ -36,7 +36,7 @@ AT_80 = """\
 
    Open en lerende vragen
      echt gesteld: nog geen. Stelde je er een? Zeg het met v bij het
-     stuk in je dagboek, of met annotate --asked.
+     stuk in je dagboek.
      geoefend: 3 van 5
 
    Beslissingen

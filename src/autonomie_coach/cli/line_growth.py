@@ -28,7 +28,8 @@ def show_growth(context: Context, read: Read) -> None:
     if read.growth.is_empty and not read.pairs:
         say(context, first_words(read.growth, words))
         return
-    for number, row in enumerate(rows(read.growth, words, WEEKS)):
+    page = rows(read.growth, words, WEEKS, words("growth.asked_by_command"))
+    for number, row in enumerate(page):
         if row.is_heading:
             if number:
                 say(context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from autonomie_coach.coach.growth import FEWEST, Figure, week_name
+from autonomie_coach.coach.growth import Figure, week_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,18 @@ class Row:
     bar: int | None = None
 
 
-def rows(growth: Growth, words: Words, weeks: int) -> list[Row]:
-    """Return the page; of the weeks with moments at most so many, the latest."""
+def rows(growth: Growth, words: Words, weeks: int, how_asked: str = "") -> list[Row]:
+    """Return the page.
+
+    Args:
+        growth: The figures.
+        words: The language of the reader.
+        weeks: How many of the weeks with moments there are at most, the latest.
+        how_asked: How one says here that a question was asked; for who never did.
+    """
     return [
         *_moments(growth, words, weeks),
-        *_questions(growth, words),
+        *_questions(growth, words, how_asked),
         *_decisions(growth, words),
         *_evaluations(growth, words),
     ]
@@ -48,7 +55,7 @@ def row_of(growth: Growth, words: Words, figure: Figure) -> Row | None:
 def first_words(growth: Growth, words: Words) -> str:
     """Return what stands where there are too few moments to compare weeks."""
     count = sum(len(one.whole.behind) for one in growth.moments.values())
-    return words("growth.few", few=FEWEST, count=count)
+    return words("growth.few", count=count)
 
 
 def _moments(growth: Growth, words: Words, weeks: int) -> Iterator[Row]:
@@ -59,7 +66,7 @@ def _moments(growth: Growth, words: Words, weeks: int) -> Iterator[Row]:
         yield Row(words("growth.honest"))
     else:
         count = len(noticed.whole.behind)
-        few = words("growth.few_noticed", few=FEWEST, count=count)
+        few = words("growth.few_noticed", count=count)
         yield Row(few, noticed.whole if count else None)
     for sort in ("stepped-in", "came-back"):
         tally = growth.moments[sort]
@@ -85,16 +92,17 @@ def _weeks(tally: Tally, growth: Growth, words: Words, most: int) -> Iterator[Ro
     yield Row(words(key, here=here, weeks=len(shown), earlier=total - here), tally.whole)
 
 
-def _questions(growth: Growth, words: Words) -> Iterator[Row]:
+def _questions(growth: Growth, words: Words, how_asked: str) -> Iterator[Row]:
     yield Row(words("growth.questions"), is_heading=True)
     for name, figure in (("real", growth.real), ("practised", growth.practised)):
         of = len(figure.all)
-        if figure.is_too_few:
-            key = f"growth.{name}_few" if of else f"growth.{name}_none"
-            yield Row(words(key, of=of, few=FEWEST), figure if of else None)
+        if not of:
+            hint = f" {how_asked}" if name == "real" and how_asked else ""
+            yield Row(f"{words(f'growth.{name}_none')}{hint}")
+        elif figure.is_too_few:
+            yield Row(words(f"growth.{name}_few", of=of), figure)
         else:
-            text = words(f"growth.{name}", here=len(figure.behind), of=of)
-            yield Row(text, figure)
+            yield Row(words(f"growth.{name}", here=len(figure.behind), of=of), figure)
     for name, figure in (("left_out", growth.left_out), ("unread", growth.unread)):
         if figure.behind:
             yield Row(words(f"growth.{name}", count=len(figure.behind)), figure)

@@ -66,7 +66,7 @@ def drawn(
     paper = Paper(max(width - INDENT - 1, 16), size)
     lines: list[choices.Row] = []
     opens: list[Row | Pair] = []
-    page = rows(read.growth, words, _weeks(size.height))
+    page = rows(read.growth, words, _weeks(size.height), words("growth.asked_by_key"))
     labels = max((len(row.text) for row in page if row.bar is not None), default=0)
     most = max((row.bar for row in page if row.bar is not None), default=0)
     for row in page:
