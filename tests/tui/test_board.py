@@ -82,13 +82,14 @@ def test_in_lanes_the_card_one_is_at_stands_below(tmp_path: Path) -> None:
         app.open_board()
         await settled(pilot)
         lines = [" ".join(line.split()) for line in shown(app).split("\n")]
-        assert lines[1:7] == [
+        assert lines[1:8] == [
             "Samen Jij, na advies Jij, ik hoor het Losgelaten",
             "niveau 4 niveau 5 niveau 6 niveau 7",
             " ".join(["─" * 28] * 4),
             "▸ Nieuwe site De koeriers kiezen Zaalhuur",
             "R. Noor Y.",
-            "concept, nog nodig: same… ! vandaag terugkijken blijft zo · terugkijken …",
+            "concept ! vandaag terugkijken blijft zo",
+            "nog nodig: samen terugkijken 13 dec",
         ]
         assert "Niet in een laan: ik beslis 1" in text_of(app)
         await pilot.press("right")

@@ -60,8 +60,13 @@ class Board:
 class Standing:
     """How a card stands in a few words; `is_due` tells that something is to be asked."""
 
-    text: str
+    parts: tuple[str, ...]
     is_due: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return it on one line."""
+        return " · ".join(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,22 +216,22 @@ def standing(card: Card, words: Words, today: date) -> Standing:
     from autonomie_coach.engine.when import brief_day
 
     if card.state == "taken-back":
-        return Standing(words("decisions.state.taken-back"))
+        return Standing((words("decisions.state.taken-back"),))
     if card.keeps_deciding:
-        return Standing(words("board.level", level=card.level_goal))
+        return Standing((words("board.level", level=card.level_goal),))
     if card.missing:
         lacks = ", ".join(words(f"board.lacks.{name}") for name in card.missing)
-        return Standing(words("board.lacking", missing=lacks))
+        return Standing((words("board.lacking", missing=lacks),))
     moment = due(card, today)
     if moment is not None:
-        return Standing(words(f"decisions.due.{moment.kind}"), is_due=True)
+        return Standing((words(f"decisions.due.{moment.kind}"),), is_due=True)
     ahead = coming(card, today)
     evaluated = card.state not in ("agreed", "concept")
     parts = [words(f"decisions.state.{card.state}")] if evaluated or ahead is None else []
     if ahead is not None:
         day = brief_day(ahead.day, words.language, today)
         parts.append(words(f"decisions.coming.{ahead.kind}", day=day))
-    return Standing(" · ".join(parts))
+    return Standing(tuple(parts))
 
 
 def said_of(card: Card, words: Words) -> list[str]:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 STANDING = 30
 """Cells kept for how a card stands, behind the decision and the person."""
 
+MOST_LINES = 2
+"""Lines for a decision in a lane."""
+
 MOST_PERSON = 12
 LEVEL_WIDTH = 11
 """Cells for `niveau 6` or its like beside a card in the list by person."""
@@ -121,17 +124,21 @@ class BoardLines:
         return styled(f"! {how.text}", "$text-warning") if how.is_due else muted(how.text)
 
     def lane(self, group: Group, width: int) -> Listed:
-        """Return the cards of a lane, three lines each."""
+        """Return the cards of a lane: the decision, who, and how it stands, each on its lines."""
         listed = Listed()
         for card in group.cards:
-            how = self.standing(card)
+            wrapped = strong(" ".join(card.decision.split())).wrap(width)
+            lines = wrapped[:MOST_LINES]
+            if len(wrapped) > MOST_LINES:
+                lines[-1] = joined(lines[-1].truncate(width - 2), " …")
+            lines.append(_one_line(card.person) if card.person else muted("·"))
             if card.state == "concept":
-                how = muted(f"{self._words('decisions.state.concept')}, ") + how
-            lines = (
-                strong(" ".join(card.decision.split())),
-                _one_line(card.person) if card.person else muted("·"),
-                how,
-            )
+                lines.append(muted(self._words("decisions.state.concept")))
+            how = standing(card, self._words, self._today)
+            if how.is_due:
+                lines.append(self.standing(card))
+            else:
+                lines += [line for part in how.parts for line in muted(part).wrap(width)]
             shown = Content("\n").join(one.truncate(width, ellipsis=True) for one in lines)
             if listed.rows:
                 listed.rows.append(Heading())
