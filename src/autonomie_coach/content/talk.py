@@ -120,10 +120,12 @@ class TurnRules:
     """How turns that are no question are recognised in a language, and what anyone says to them.
 
     Phrases are runs of words; `*` alone stands for up to four words, `word*` for a beginning.
-    `moves` are phrases by kind of turn, tried in their order. `about` are phrases by what a
-    question is about. `common` are words that nearly every sentence holds one of, `foreign` the
-    same of the other languages. `fact_words` begin a question for one fact, `done_words` one
-    whether something was done. `mash` are runs of letters that no word holds.
+    `moves` are phrases by kind of turn, and by what else tells how one was meant (`asks`, `care`,
+    `deed`, `laughter`, `offer`, `parting`, `reason`, `reproach`; see `engine.moves`); a language
+    may lack any of them. `about` are phrases by what a question is about. `common` are words that
+    nearly every sentence holds one of, `foreign` the same of the other languages. `fact_words`
+    begin a question for one fact, `done_words` one whether something was done. `mash` are runs of
+    letters that no word holds.
     """
 
     language: str
