@@ -212,7 +212,7 @@ def test_a_look_back_that_was_added_is_in_sight(tmp_path: Path) -> None:
 
 def test_a_half_typed_look_back_waits_at_its_entry(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
-    (head,) = keep(app.journal, an_entry(an_answer("Bellen")))
+    (head,) = keep(app.journal, an_entry(an_answer("Bellen"), exercise="vasthouden"))
 
     async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
         await pilot.press("a")
@@ -324,7 +324,7 @@ async def open_export(app: CoachApp, pilot: Pilot[int], folder: Path) -> None:
 
 def test_exporting_writes_a_private_file_and_says_where(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
-    (head,) = keep(app.journal, an_entry(an_answer("Bellen")))
+    (head,) = keep(app.journal, an_entry(an_answer("Bellen"), exercise="vasthouden"))
 
     async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
         await open_export(app, pilot, tmp_path)
