@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach import clock, session
+from autonomie_coach.coach.asking import askable, say_asked
 from autonomie_coach.coach.demo_register import in_language, write_decisions, write_moments
 from autonomie_coach.coach.talking import Talking
 from autonomie_coach.content.asks import (
@@ -88,7 +89,12 @@ def _walk(journal: Journal, data: dict[str, Any], language: str, now: datetime) 
     for lookback in data.get("lookbacks", ()) if entry else ():
         seen = then + timedelta(days=lookback["days_later"])
         stored = journal.find(entry.id if entry else "last")
-        journal.add_lookback(stored, in_language(lookback["text"], language), seen)
+        text = in_language(lookback["text"], language)
+        if lookback.get("asked"):
+            at = askable(stored.entry)[-1].at
+            say_asked(journal, stored.entry.head.path, at, seen, Words(language), text=text)
+        else:
+            journal.add_lookback(stored, text, seen)
     return entry
 
 
