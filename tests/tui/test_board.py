@@ -104,6 +104,27 @@ def test_in_lanes_the_card_one_is_at_stands_below(tmp_path: Path) -> None:
     play(app, scenario, LARGE)
 
 
+def test_with_the_mouse_a_click_chooses_a_card_to_move_and_another_opens_it(
+    tmp_path: Path,
+) -> None:
+    app = coach_app(tmp_path)
+    a_few(app.journal.vault)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_board()
+        await settled(pilot)
+        await click_on(pilot, "De koeriers kiezen")
+        assert isinstance(app.screen, BoardScreen)
+        await click_on(pilot, "Meer ruimte ›")
+        assert "Meer ruimte: ‘Jij beslist, ik laat het los’" in text_of(app)
+        await pilot.press("escape")
+        await settled(pilot)
+        await click_on(pilot, "De koeriers kiezen")
+        assert isinstance(app.screen, CardScreen)
+
+    play(app, scenario, LARGE)
+
+
 def test_on_a_small_screen_a_card_takes_two_lines(tmp_path: Path) -> None:
     app = coach_app(tmp_path, "en")
     a_few(app.journal.vault)

@@ -21,6 +21,7 @@ from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.screens.board_draw import BoardLines, Listed
 from autonomie_coach.tui.text import HERE, muted, styled, user
+from autonomie_coach.tui.widgets.card_choices import CardChoices
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 
@@ -68,9 +69,9 @@ class BoardScreen(CoachScreen):
     def body(self) -> Iterable[Widget]:
         """Return the list, the lanes, and what stands in for them."""
         yield Vertical(Static(id="empty-text"), Choices(id="ways"), id="empty")
-        yield Choices(id="list")
+        yield CardChoices(id="list")
         with_title = (
-            Vertical(Static(id=f"title-{level}"), Choices(id=f"lane-{level}"), classes="lane")
+            Vertical(Static(id=f"title-{level}"), CardChoices(id=f"lane-{level}"), classes="lane")
             for level in LANES
         )
         yield Horizontal(*with_title, id="lanes")
@@ -213,9 +214,10 @@ class BoardScreen(CoachScreen):
         if found is None:
             self.query_one("#rest" if self._is_lanes else "#list").focus()
             return
-        choices = self.query_one(f"#{found[0]}", Choices)
+        choices = self.query_one(f"#{found[0]}", CardChoices)
         choices.at = found[1]
         choices.focus()
+        self.call_after_refresh(setattr, choices, "is_fresh", False)
         self._show_detail()
 
     @property

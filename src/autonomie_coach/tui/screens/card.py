@@ -112,8 +112,10 @@ class CardScreen(CoachScreen):
         try:
             self.in_hand = CardInHand(self.coach.journal, self.path)
         except CoachError as error:
-            self.coach.complain(error)
+            if self.in_hand is None or error.key != "disk.gone":
+                self.coach.complain(error)
             if self.in_hand is not None:
+                # It was made just now, and taken back.
                 self.call_later(self.dismiss)
             return
         self.show_card()

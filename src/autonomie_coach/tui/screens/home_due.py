@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 QUOTE = 160
 """Cells of the manager's own sentence at most."""
 
-OTHER = 28
-"""Cells of the sentence of another thing that is due, behind what to do about it."""
-
-NARROW = 80
-"""Below so many columns there is no room for that sentence."""
-
 
 def due_lead(today: Today, agreed: str, words: Words) -> list[Content]:
     """Return the most pressing thing: what it is, the manager's own words, when it was agreed."""
@@ -44,13 +38,8 @@ def quoted(due: Due, room: int) -> Content:
     return joined("“", text.truncate(room, ellipsis=True), "”")
 
 
-def others(today: Today, shown: int, columns: int, words: Words) -> list[tuple[str, str, int]]:
-    """Return the other things: what to do, the sentence it is about, and its number."""
-
-    def said(one: Due) -> str:
-        return quoted(one, OTHER).plain if columns >= NARROW else ""
-
+def others(today: Today, shown: int, words: Words) -> list[tuple[str, Due, int]]:
+    """Return the other things: what to do, what it is about, and its number."""
     return [
-        (action(one, today, words), said(one), number)
-        for number, one in enumerate(today.due[1:shown], 1)
+        (action(one, today, words), one, number) for number, one in enumerate(today.due[1:shown], 1)
     ]

@@ -12,7 +12,7 @@ from autonomie_coach.coach.home import MINUTES_OFFERED
 from autonomie_coach.coach.today import action
 from autonomie_coach.content.loader import languages, load_words
 from autonomie_coach.tui import signs
-from autonomie_coach.tui.screens.home_due import due_lead, others
+from autonomie_coach.tui.screens.home_due import due_lead, others, quoted
 from autonomie_coach.tui.text import HERE, MUTED, joined, muted, strong, styled, user
 from autonomie_coach.tui.widgets.choices import Heading, Row
 from autonomie_coach.tui.widgets.clickline import clickable
@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 DUE_SHOWN = 3
 """How many things that are due home names at first, the most pressing included."""
+
+ROW = 66
+"""Cells of a line of the list, without the cursor's sign and quotation marks."""
+
+NARROW = 80
+"""Below so many columns there is no room for a sentence behind a title."""
 
 TITLES = 34
 """Cells for a title at most where something stands behind it."""
@@ -235,10 +241,13 @@ class HomeRows:
         lines += [(one.title, words("home.minutes", minutes=one.minutes)) for one in after]
         targets = [Target("exercise", one.exercise) for one in drafts]
         targets += [Target("exercise", one.id) for one in after]
-        more = others(today, self._details.due_shown, self._columns, words)
-        lines = [*((title, said) for title, said, _ in more), *lines]
+        more = others(today, self._details.due_shown, words)
+        titles = [*(title for title, *_ in more), *(title for title, _ in lines)]
+        width = max(min(len(_flat(title)), TITLES) for title in titles) + 3
+        room = ROW - width if self._columns >= NARROW else 0
+        said = [(title, quoted(due, room).plain if room else "") for title, due, _ in more]
+        lines = [*said, *lines]
         targets = [*(Target("due", number=number) for *_, number in more), *targets]
-        width = max(min(len(_flat(title)), TITLES) for title, _ in lines) + 3
         self.rows += [Heading(), Heading(words("home.next_up"))]
         for (title, note), target in zip(lines, targets, strict=True):
             name = user(_flat(title)).truncate(width - 2, ellipsis=True, pad=True)
