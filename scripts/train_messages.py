@@ -1,8 +1,8 @@
 """Makes the second opinion on messages: `python scripts/train_messages.py [--check]`.
 
 A multinomial logistic regression on words, pairs of words and stems: is there a reflex, and which.
-It is fitted on all labelled sentences but test. Weights are kept small, features seen once are left
-out, and the same data gives the same weights. What the rules find counts beside it by a few fixed
+It is fitted on all labelled sentences but test, as if half of them had no reflex. Weights are kept
+small, features seen once are left out, and the same data gives the same weights. What the rules find counts beside it by a few fixed
 weights in `message.toml` (`[second_opinion.found]`), chosen while their sentences were still new to
 the rules. `--check` writes nothing: it holds out one author at a time and prints how often the
 others' weights, alone and with the rules, are right on them.
@@ -75,16 +75,24 @@ def fitted(data: list[Row]) -> tuple[list[float], dict[str, list[float]]]:
     spent = {name: [1e-6] * len(LABELS) for name in weights}
     bias = [0.0] * len(LABELS)
     dice = random.Random(7)
-    order = [(labels, [name for name in names if name in weights]) for _, _, labels, names in data]
+    spaces = sum(labels == (SPACE,) for _, _, labels, _ in data)
+    order = [
+        (
+            labels,
+            [name for name in names if name in weights],
+            scale(len(names)),
+            len(data) / 2 / (spaces if labels == (SPACE,) else len(data) - spaces),
+        )
+        for _, _, labels, names in data
+    ]
     for _ in range(ROUNDS):
         dice.shuffle(order)
-        for labels, names in order:
+        for labels, names, share, counts_for in order:
             if not names:
                 continue
-            share = scale(len(names))
             likely = _likely(bias, [weights[name] for name in names], share)
             for at, label in enumerate(LABELS):
-                miss = likely[at] - (label in labels) / len(labels)
+                miss = counts_for * (likely[at] - (label in labels) / len(labels))
                 bias[at] -= 0.01 * miss
                 for name in names:
                     weight, used = weights[name], spent[name]

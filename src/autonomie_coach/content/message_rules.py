@@ -48,6 +48,7 @@ class TwinData(Content):
     spares: tuple[ReflexId, ...] = Field(min_length=1)
     cues: Lines
     far: bool = False
+    here: bool = False
 
 
 class MessageRewritesData(Content):
@@ -116,6 +117,7 @@ class MessageData(Content):
     joins: str
     rewrites: MessageRewritesData
     room: Lines
+    denied: Lines = ""
     texts: MessageTextsData
     reflexes: dict[ReflexId, ReflexData]
     twins: dict[str, TwinData]
@@ -123,7 +125,7 @@ class MessageData(Content):
 
     def patterns(self) -> list[str]:
         """Return all texts that name classes."""
-        texts = [self.rewrites.topics, self.room, *self.classes.values()]
+        texts = [self.rewrites.topics, self.room, self.denied, *self.classes.values()]
         texts += [text for one in self.reflexes.values() for text in (one.cues, one.weak)]
         for one in self.reflexes.values():
             texts += [f"@{name}" for name in (one.refuse, one.weak_with) if name]
@@ -150,10 +152,11 @@ class MessageData(Content):
                 for name, one in self.reflexes.items()
             ),
             twins=tuple(
-                Twin(one.why, frozenset(one.spares), lines_of(one.cues), one.far)
+                Twin(one.why, frozenset(one.spares), lines_of(one.cues), one.far, one.here)
                 for one in self.twins.values()
             ),
             room=lines_of(self.room),
+            denied=lines_of(self.denied),
             turns=self.turns,
             joins=frozenset(self.joins.split()),
             rewrites=Rewrites(

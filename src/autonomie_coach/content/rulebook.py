@@ -187,14 +187,15 @@ class Reflex:
 class Twin:
     """A legitimate reason for words that resemble a reflex: safety, a rule, an appointment, a wish.
 
-    `spares` names the reflexes that it explains; `far` tells that it does so in the whole message,
-    and not only in its sentence and the ones beside it.
+    `spares` names the reflexes that it explains, in its sentence and the ones beside it; with `far`
+    in the whole message, with `here` in its own sentence only.
     """
 
     why: str
     spares: frozenset[str]
     cues: tuple[str, ...]
     far: bool
+    here: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,8 +220,8 @@ class MessageModel:
 class MessageRules:
     """All that reading a message in one language needs.
 
-    `room` patterns show that the choice is left to the other; a sentence that begins with a word
-    of `turns` is not explained by the one before it; `joins` begin a clause; `model` gives a second
+    `room` patterns show that the choice is left to the other; where a `denied` pattern stands a
+    twin is only named to say that it is none; a sentence that begins with a word of `turns` is not explained by the one before it; `joins` begin a clause; `model` gives a second
     opinion, if there is one.
     """
 
@@ -229,6 +230,7 @@ class MessageRules:
     reflexes: tuple[Reflex, ...]
     twins: tuple[Twin, ...]
     room: tuple[str, ...]
+    denied: tuple[str, ...]
     turns: str
     joins: frozenset[str]
     rewrites: Rewrites

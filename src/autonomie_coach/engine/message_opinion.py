@@ -22,6 +22,8 @@ _STEM = 5
 _LONGEST_RUN = 9
 """Words of the place that is shown, at most."""
 _SCALE = 4.0
+_FEWEST = 30
+"""Features of a message below which it weighs less: two words decide little."""
 NUMBER = "#"
 """What stands for any number."""
 
@@ -126,7 +128,7 @@ class MessageOpinion:
         known = [name for name in found if name in model.weights]
         if not known:
             return None
-        share = scale(len(known))
+        share = scale(len(found))
         columns = zip(*[model.weights[name] for name in known], strict=True)
         totals = [
             start + share * sum(column) for start, column in zip(model.bias, columns, strict=True)
@@ -152,9 +154,12 @@ class MessageOpinion:
         return heavy
 
 
-def scale(known: int) -> float:
-    """Return what each of so many features counts for, so that long messages weigh like short."""
-    return _SCALE / math.sqrt(known)
+def scale(features: int) -> float:
+    """Return what each of so many features, known or not, counts for.
+
+    Long messages weigh like short ones, and what is mostly unknown leans nowhere.
+    """
+    return _SCALE / math.sqrt(max(_FEWEST, features))
 
 
 def _heaviest_run(words: list[Word], heavy: list[float]) -> tuple[int, int]:

@@ -27,6 +27,11 @@ class Room:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Denied:
+    """A reason is named to say that it is none: ‘this is not about safety’."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Shown:
     """A reflex is shown; `weak` where only the form of the sentence says so.
 
@@ -39,10 +44,11 @@ class Shown:
 
 
 if TYPE_CHECKING:
-    Meaning = Room | Shown | Twin
+    Meaning = Room | Denied | Shown | Twin
     ShownHit = Hit[Shown]
 
 _ROOM = Room()
+_DENIED = Denied()
 
 
 @dataclass(slots=True)
@@ -74,14 +80,18 @@ class Reader:
         room: list[Hit[Meaning]] = []
         twins: list[Hit[Twin]] = []
         shown: list[ShownHit] = []
+        denied: set[int] = set()
         for part in parts:
             for hit in self._finder.hits(part):
                 if isinstance(hit.of, Shown):
                     shown.append(cast("ShownHit", hit))
                 elif isinstance(hit.of, Twin):
                     twins.append(cast("Hit[Twin]", hit))
+                elif isinstance(hit.of, Denied):
+                    denied.add(part.sentence)
                 else:
                     room.append(hit)
+        twins = [hit for hit in twins if hit.stretch.sentence not in denied]
         standing = [hit for hit in shown if not self._refused(hit)]
         room += self._taken_back(shown, set(map(id, standing)))
         read = Read(room=[hit.span for hit in room])
@@ -98,6 +108,8 @@ class Reader:
         rules = self._rules
         for line in rules.room:
             yield _ROOM, line
+        for line in rules.denied:
+            yield _DENIED, line
         for twin in rules.twins:
             for line in twin.cues:
                 yield twin, line
@@ -185,7 +197,8 @@ class _Explained:
             if not (turns and stretch == id(hit.stretch) and at < clause)
         ]
         if not self._turned[here] and not turns:
-            twins += [*self._in.get(here - 1, ()), *self._in.get(here + 1, ()), *self._far]
+            beside = [*self._in.get(here - 1, ()), *self._in.get(here + 1, ())]
+            twins += [*(twin for twin in beside if not twin.here), *self._far]
         return next((twin for twin in twins if hit.of.reflex.id in twin.spares), None)
 
     def _begins_with_turn(self, stretch: Stretch, clause: int) -> bool:
