@@ -2,10 +2,10 @@
 
 A multinomial logistic regression on words, pairs of words and stems: is there a reflex, and which.
 It is fitted on all labelled sentences but test, as if half of them had no reflex. Weights are kept
-small, features seen once are left out, and the same data gives the same weights. What the rules find counts beside it by a few fixed
-weights in `message.toml` (`[second_opinion.found]`), chosen while their sentences were still new to
-the rules. `--check` writes nothing: it holds out one author at a time and prints how often the
-others' weights, alone and with the rules, are right on them.
+small, features seen once are left out, and the same data gives the same weights. What the rules
+find counts beside it by a few fixed weights in `message.toml` (`[second_opinion.found]`), chosen
+while the sentences were still new to the rules. `--check` writes nothing: it holds out one author
+at a time and prints how often the others' weights, alone and with the rules, are right on them.
 """
 
 from __future__ import annotations
@@ -22,13 +22,8 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.content.rule_files import load_message_rules
 from autonomie_coach.engine.message import judge_message
-from autonomie_coach.engine.message_opinion import (
-    SPACE,
-    MessageOpinion,
-    features,
-    scale,
-    words_in,
-)
+from autonomie_coach.engine.message_opinion import SPACE, MessageOpinion
+from autonomie_coach.engine.word_features import features, scale, words_in
 
 if TYPE_CHECKING:
     from autonomie_coach.content.rulebook import MessageModel, MessageRules
@@ -55,7 +50,7 @@ Row = tuple[str, str, tuple[str, ...], list[str]]
 """Author, text, reflexes, features."""
 
 
-def rows(language: str, model: MessageModel) -> list[Row]:
+def rows(language: str) -> list[Row]:
     """Return the labelled messages."""
     vocabulary = load_message_rules(language).vocabulary
     found: list[Row] = []
@@ -64,7 +59,7 @@ def rows(language: str, model: MessageModel) -> list[Row]:
         for line in path.read_text("utf-8").splitlines():
             author, _, reflexes, text = line.split("\t")
             labels = tuple(reflexes.split(",")) if reflexes else (SPACE,)
-            found.append((author, text, labels, list(features(*words_in(text, vocabulary, model)))))
+            found.append((author, text, labels, list(features(*words_in(text, vocabulary)))))
     return found
 
 
@@ -185,7 +180,7 @@ def main() -> int:
     options = parser.parse_args()
     for language in options.lang or LANGUAGES:
         model = empty_model(language)
-        data = rows(language, model)
+        data = rows(language)
         if options.check:
             check(language, model, data)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -221,3 +222,33 @@ def test_a_whole_card_has_nothing_open() -> None:
     assert not finding.vague
     assert not finding.missing
     assert not finding.unspoken
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("nl", "Noor levert het plan op 31 februari.", "31 februari"),
+        ("nl", "Noor levert het plan op 31 juni.", "31 juni"),
+        ("en", "Nora delivers the plan on 31 February.", "31 February"),
+        ("en", "Nora delivers the plan on April 31st.", "April 31st"),
+    ],
+)
+def test_a_day_that_does_not_exist_cannot_be_checked(language: str, text: str, day: str) -> None:
+    found = judge_agreement(text, RULES[language])
+
+    assert found.verdict == "vague"
+    assert [cue.text for cue in found.vague] == [day]
+    assert day in found.advice
+    real = text.replace("31st", "30th").replace("31", "28")
+    assert judge_agreement(real, RULES[language]).verdict == "concrete"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_words_weigh_beside_the_evidence_and_rules_do_without_them(language: str) -> None:
+    rules = RULES[language]
+    text = {"nl": "Fatima zit er bovenop.", "en": "Claire consults broadly before she decides."}
+
+    assert judge_agreement(text[language], rules).verdict == "vague"
+    assert judge_agreement(text[language], dataclasses.replace(rules, model=None)).verdict == (
+        "concrete"
+    )

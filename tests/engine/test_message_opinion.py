@@ -9,7 +9,8 @@ import pytest
 from autonomie_coach.content.rule_files import load_message_rules
 from autonomie_coach.content.rulebook import MessageModel, MessageRules
 from autonomie_coach.engine.message import judge_message
-from autonomie_coach.engine.message_opinion import MessageOpinion, features, words_in
+from autonomie_coach.engine.message_opinion import MessageOpinion
+from autonomie_coach.engine.word_features import features, words_in
 
 RULES = {language: load_message_rules(language) for language in ("nl", "en")}
 
@@ -86,12 +87,12 @@ def test_no_known_word_is_no_opinion() -> None:
 )
 def test_other_spellings_count_alike(language: str, untidy: str, tidy: str) -> None:
     def known(text: str) -> set[str]:
-        return set(features(*words_in(text, RULES[language].vocabulary, model_of(language))))
+        return set(features(*words_in(text, RULES[language].vocabulary)))
 
     assert known(untidy) == known(tidy)
 
 
 def test_a_long_text_costs_no_more_than_its_first_words() -> None:
-    words, _ = words_in("doe dit nu " * 5000, RULES["nl"].vocabulary, model_of("nl"))
+    words, _ = words_in("doe dit nu " * 5000, RULES["nl"].vocabulary)
 
     assert len(words) == 300

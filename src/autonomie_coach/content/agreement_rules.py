@@ -7,7 +7,12 @@ from typing import Literal
 from pydantic import Field
 
 from autonomie_coach.content.model import Content
-from autonomie_coach.content.rulebook import AgreementRules, VagueWords, Vocabulary
+from autonomie_coach.content.rulebook import (
+    AgreementModel,
+    AgreementRules,
+    VagueWords,
+    Vocabulary,
+)
 from autonomie_coach.content.rules import EndingData, Lines, lines_of, with_classes
 
 Part = Literal["who", "decision", "limit", "consult", "inform", "evaluate"]
@@ -66,6 +71,14 @@ class WeightsData(Content):
     weights: dict[Evidence | Sums, float]
 
 
+class AgreementModelData(Content):
+    """One file `agreement_model.json`, as `scripts/train_agreements.py` writes it."""
+
+    bias: float
+    evidence: float
+    weights: dict[str, float]
+
+
 class AgreementData(Content):
     """One file `agreement.toml`."""
 
@@ -86,7 +99,13 @@ class AgreementData(Content):
         texts = [*self.classes.values(), *self.evidence.values(), *self.parts.values()]
         return [*texts, *(one.cues for one in self.vague), f"@{self.links}", f"@{self.limits}"]
 
-    def light(self, language: str, vocabulary: Vocabulary, weighing: WeightsData) -> AgreementRules:
+    def light(
+        self,
+        language: str,
+        vocabulary: Vocabulary,
+        weighing: WeightsData,
+        model: AgreementModelData | None,
+    ) -> AgreementRules:
         """Return the light shape."""
         texts = self.texts.model_dump(exclude={"part", "ask"})
         return AgreementRules(
@@ -104,4 +123,5 @@ class AgreementData(Content):
             texts=texts,
             part_names={str(name): one for name, one in self.texts.part.items()},
             part_questions={str(name): one for name, one in self.texts.ask.items()},
+            model=AgreementModel(model.bias, model.weights, model.evidence) if model else None,
         )

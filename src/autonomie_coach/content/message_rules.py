@@ -84,8 +84,6 @@ class OpinionData(Content):
     """How the model beside the rules is heard; see `MessageModel`."""
 
     bar: float
-    numbers: str
-    same: dict[str, str] = Field(default_factory=dict)
     found: FoundData
 
 
@@ -176,8 +174,6 @@ class MessageData(Content):
             labels=model.labels,
             bias=model.bias,
             weights=model.weights,
-            same=heard.same,
-            numbers=frozenset(heard.numbers.split()),
             found=heard.found.model_dump(),
             bar=heard.bar,
         )

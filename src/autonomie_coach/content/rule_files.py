@@ -86,13 +86,19 @@ def load_agreement_rules(language: str) -> AgreementRules:
     Raises:
         ContentError: as `load_vocabulary`.
     """
-    from autonomie_coach.content.agreement_rules import AgreementData, WeightsData
+    from autonomie_coach.content.agreement_rules import (
+        AgreementData,
+        AgreementModelData,
+        WeightsData,
+    )
 
     file = _file(language, "agreement")
     data = read_checked(AgreementData, file)
     weighing = loader.content_root() / "rules" / "agreement_weights.toml"
     weights = read_checked(WeightsData, weighing)
-    rules = data.light(language, load_vocabulary(language), weights)
+    words = _file(language, "agreement_model", "json")
+    model = read_checked(AgreementModelData, words, json.loads) if words.is_file() else None
+    rules = data.light(language, load_vocabulary(language), weights, model)
     _check_classes(file, data.patterns(), rules.vocabulary)
     return rules
 

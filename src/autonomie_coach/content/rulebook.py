@@ -27,6 +27,8 @@ class Vocabulary:
     they stand for; `tails` maps what may be stuck to a word to the word it stands for; `endings`
     place unlisted words by their form; words of the classes in `typing` are recognised with one
     typing error; after `abbreviations` a full stop ends no sentence; `fillers` are passed over.
+    For models over words `alike` maps more words to the ones they count as, and `numbers` are words
+    for a number.
     """
 
     classes: Mapping[str, tuple[str, ...]]
@@ -36,6 +38,8 @@ class Vocabulary:
     typing: tuple[str, ...]
     abbreviations: frozenset[str]
     fillers: frozenset[str]
+    alike: Mapping[str, str]
+    numbers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,16 +206,13 @@ class Twin:
 class MessageModel:
     """A linear model over the words of a message: a weight for each of `labels` by feature.
 
-    `same` makes spellings alike, `numbers` are words for a number. `found` tells what each thing
-    that the rules find counts for beside the words (a sure or weak reflex, more than one, room),
-    `bar` how far words and rules together must lean for a reflex.
+    `found` tells what each thing that the rules find counts for beside the words (a sure or weak
+    reflex, more than one, room), `bar` how far both together must lean for a reflex.
     """
 
     labels: tuple[str, ...]
     bias: tuple[float, ...]
     weights: Mapping[str, tuple[float, ...]]
-    same: Mapping[str, str]
-    numbers: frozenset[str]
     found: Mapping[str, float]
     bar: float
 
@@ -221,8 +222,9 @@ class MessageRules:
     """All that reading a message in one language needs.
 
     `room` patterns show that the choice is left to the other; where a `denied` pattern stands a
-    twin is only named to say that it is none; a sentence that begins with a word of `turns` is not explained by the one before it; `joins` begin a clause; `model` gives a second
-    opinion, if there is one.
+    twin is only named to say that it is none; a sentence that begins with a word of `turns` is not
+    explained by the one before it; `joins` begin a clause; `model` gives a second opinion, if there
+    is one.
     """
 
     language: str
@@ -244,6 +246,18 @@ class VagueWords:
 
     question: str
     cues: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgreementModel:
+    """A linear model over the words of an agreement: what each counts for, and where it starts.
+
+    What the rules found counts beside it for the share `evidence`.
+    """
+
+    bias: float
+    weights: Mapping[str, float]
+    evidence: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -272,3 +286,4 @@ class AgreementRules:
     texts: Mapping[str, str]
     part_names: Mapping[str, str]
     part_questions: Mapping[str, str]
+    model: AgreementModel | None

@@ -94,6 +94,8 @@ class VocabularyData(Content):
     typing: tuple[str, ...] = ()
     abbreviations: str = ""
     fillers: str = ""
+    alike: dict[str, str] = Field(default_factory=dict)
+    numbers: str = ""
 
     def light(self) -> Vocabulary:
         """Return the light shape."""
@@ -108,6 +110,8 @@ class VocabularyData(Content):
             typing=self.typing,
             abbreviations=frozenset(self.abbreviations.split()),
             fillers=frozenset(self.fillers.split()),
+            alike=self.alike,
+            numbers=frozenset(self.numbers.split()),
         )
 
 

@@ -8,29 +8,31 @@ from typing import TYPE_CHECKING, Literal
 from autonomie_coach.engine.agreement_reading import CUES, EXACT, Reader
 from autonomie_coach.engine.agreement_words import advice_on, advice_on_card
 from autonomie_coach.engine.findings import AgreementFinding, CardFinding, VagueCue
+from autonomie_coach.engine.word_features import features, scale, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from autonomie_coach.content.rulebook import AgreementRules
+    from autonomie_coach.content.rulebook import AgreementModel, AgreementRules
     from autonomie_coach.engine.agreement_reading import Read
 
 PARTS = ("who", "decision", "limit", "consult", "inform", "evaluate")
 NEEDED = ("who", "decision", "limit", "evaluate")
 """What a card must have; who is consulted or informed may be nobody, if that was spoken about."""
-_DOUBT = 0.7
+_DOUBT = 0.5
 _MOST_CUES = 3
 
 
 def judge_agreement(text: str, rules: AgreementRules) -> AgreementFinding:
     """Return what an agreement says; for any text, and the same for the same text."""
     read = _reader(rules).read(text)
-    total = sum(rules.weights.get(name, 0.0) * count for name, count in evidence_in(read).items())
-    margin = total - rules.bar
+    found = evidence_total(read, rules)
+    margin = found if rules.model is None else with_words(read, found, rules, rules.model)
     verdict: Literal["concrete", "vague"] = "concrete" if margin > 0 else "vague"
     vague = _cues(read)
     strong = _strong(read)
-    sure = abs(margin) >= _DOUBT and bool(text.strip())
+    agree = (found > 0) == (margin > 0)
+    sure = agree and abs(margin) >= _DOUBT and bool(text.strip())
     parts = {name: read.parts.get(name) for name in PARTS}
     return AgreementFinding(
         text=text,
@@ -67,6 +69,23 @@ def judge_card(parts: Mapping[str, str], rules: AgreementRules) -> CardFinding:
         unspoken=unspoken,
         advice=advice_on_card(rules, vague, missing, unspoken),
     )
+
+
+def evidence_total(read: Read, rules: AgreementRules) -> float:
+    """Return what the evidence comes to: above 0 it speaks for a concrete agreement."""
+    found = evidence_in(read).items()
+    return sum(rules.weights.get(name, 0.0) * count for name, count in found) - rules.bar
+
+
+def with_words(read: Read, found: float, rules: AgreementRules, model: AgreementModel) -> float:
+    """Return what evidence and words together come to."""
+    said, asked = words_in(read.text, rules.vocabulary)
+    if read.unreal:
+        said = [word for word in said if not any(at <= word.start < end for at, end in read.unreal)]
+    known = features(said, asked)
+    weights = model.weights
+    words = sum([weights[name] for name in known if name in weights])
+    return model.bias + model.evidence * found + scale(len(known)) * words
 
 
 def evidence_in(read: Read) -> dict[str, float]:

@@ -30,18 +30,26 @@ Meaning = tuple[str, str]
 
 @dataclass(slots=True)
 class Read:
-    """What an agreement says: `valued` tells that a vague word got its value, `spans` the parts."""
+    """What an agreement says: `valued` tells that a vague word got its value, `spans` the parts.
+
+    `unreal` holds the places of vague words that look exact.
+    """
 
     text: str
     evidence: set[str] = field(default_factory=set)
     vague: list[tuple[Hit[Meaning], str]] = field(default_factory=list)
     valued: bool = False
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    unreal: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def parts(self) -> dict[str, str]:
         """Return the text of each part that was found."""
         return {name: self.text[slice(*span)] for name, span in self.spans.items()}
+
+
+_MOST_UNREAL = 20
+"""Places of words that look exact which are remembered."""
 
 
 class Reader:
@@ -62,11 +70,13 @@ class Reader:
         vocabulary = self._rules.vocabulary
         parts = list(stretches(text, self._lexicon, vocabulary.abbreviations, self._rules.joins))
         hits = [hit for part in parts for hit in self._finder.hits(part)]
-        evidence = [hit for hit in hits if hit.of[0] == "evidence"]
+        vague = list(_apart(hit for hit in hits if hit.of[0] == "vague"))
+        found = [hit for hit in hits if hit.of[0] == "evidence"]
+        evidence, read.unreal = _without_unreal(found, vague)
         read.evidence = {hit.of[1] for hit in evidence}
         exact = [hit for hit in evidence if hit.of[1] in EXACT]
         values = _Values(exact, parts, self._links, self._limits)
-        for hit in _apart(hit for hit in hits if hit.of[0] == "vague"):
+        for hit in vague:
             if values.follow(hit):
                 read.valued = True
             else:
@@ -159,6 +169,28 @@ class _Values:
             if listed or id(part) in self._begins:
                 return True
         return False
+
+
+def _without_unreal(
+    evidence: list[Hit[Meaning]], vague: list[Hit[Meaning]]
+) -> tuple[list[Hit[Meaning]], list[tuple[int, int]]]:
+    """Return evidence without what is exact only inside vague words, and where those stand.
+
+    ‘By 31 February’ looks like a day and is none.
+    """
+    in_stretch: dict[int, list[Hit[Meaning]]] = defaultdict(list)
+    for hit in vague:
+        in_stretch[id(hit.stretch)].append(hit)
+    kept: list[Hit[Meaning]] = []
+    unreal: dict[tuple[int, int], None] = {}
+    for hit in evidence:
+        there = in_stretch.get(id(hit.stretch), []) if hit.of[1] in EXACT else []
+        at = bisect_left(there, hit.end, key=lambda one: one.begin) - 1
+        if at >= 0 and hit.begin < there[at].end:
+            unreal[there[at].span] = None
+        else:
+            kept.append(hit)
+    return kept, list(unreal)[:_MOST_UNREAL]
 
 
 def _apart(hits: Iterable[Hit[Meaning]]) -> Iterator[Hit[Meaning]]:
