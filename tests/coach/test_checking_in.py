@@ -54,11 +54,11 @@ def a_walk(journal: Journal, kind: Any = "checkin", **fields: Any) -> Session:
 
 
 def answer(session: Session, **answers: Any) -> list[str]:
-    """Answer by step id, skip the rest; return every prompt and help that was shown."""
+    """Answer by step id, skip the rest; return every prompt, help and explanation."""
     shown = []
     while not session.at_review:
         page = session.page()
-        shown += [page.prompt, page.help]
+        shown += [page.prompt, page.help, page.explain]
         value = answers.get(page.moment.step.id.replace("-", "_"))
         if isinstance(page.ask, AskNothing):
             session.go_on()
