@@ -215,6 +215,31 @@ def test_with_nothing_handed_over_it_offers_the_first_decision(tmp_path: Path) -
     play(coach_app(tmp_path), scenario)
 
 
+def test_a_new_card_suggests_who_was_named_before_and_can_be_taken_back(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    hand_over(app.journal.vault)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.open_board()
+        await settled(pilot)
+        await pilot.press("n")
+        await settled(pilot)
+        await type_in(pilot, "de bloemen")
+        await pilot.press("enter")
+        await settled(pilot)
+        await click_on(pilot, "Noor")
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "de bloemen · Noor" in text_of(app)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert isinstance(app.screen, BoardScreen)
+        assert len(Register(app.journal.vault).cards().kept) == 1
+        assert app.trouble == ""
+
+    play(app, scenario)
+
+
 def test_a_file_that_cannot_be_read_is_named_and_stays(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
     card = hand_over(app.journal.vault)

@@ -95,6 +95,22 @@ def read_board(journal: Journal) -> Board:
     return Board(read.kept, persons, read.unread)
 
 
+def persons_to_suggest(journal: Journal) -> list[tuple[str, int]]:
+    """Return everyone named in entries and on cards with the number of times, most often first.
+
+    Raises:
+        StorageError: the journal folder cannot be used.
+    """
+    from collections import Counter
+
+    from autonomie_coach.decisions.cards import Register
+
+    counted = Counter(dict(known_persons(journal)))
+    cards = Register(journal.vault).cards().kept
+    counted.update(card.person for card in cards if card.person.strip())
+    return counted.most_common()
+
+
 def level_of(card: Card) -> int | None:
     """Return the level a card stands at: the one agreed or aimed at, else that of now."""
     return card.level_now if card.level_goal is None else card.level_goal

@@ -116,7 +116,7 @@ class CardScreen(CoachScreen):
                 self.coach.complain(error)
             if self.in_hand is not None:
                 # It was made just now, and taken back.
-                self.call_later(self.dismiss)
+                self.call_later(self.action_leave)
             return
         self.show_card()
 

@@ -69,7 +69,7 @@ class CardFieldsScreen(CoachScreen):
             self.in_hand = CardInHand(self.coach.journal, self.path)
         except CoachError as error:
             self.coach.complain(error)
-            self.call_later(self.dismiss)
+            self.call_later(self.action_leave)
             return
         choices = self.query_one("#fields", Choices)
         choices.set_rows([self._row(self.in_hand.card, name) for name in FIELDS])

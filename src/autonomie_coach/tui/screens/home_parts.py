@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 DUE_SHOWN = 3
 """How many things that are due home names at first, the most pressing included."""
 
-ROW = 66
+ROW = 63
 """Cells of a line of the list, without the cursor's sign and quotation marks."""
 
 NARROW = 80

@@ -10,7 +10,7 @@ from textual import on, work
 from textual.binding import Binding
 from textual.widgets import Button, Static
 
-from autonomie_coach.coach.people import known_persons
+from autonomie_coach.coach.board import persons_to_suggest
 from autonomie_coach.errors import AnswerError, CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
@@ -132,7 +132,7 @@ class QuestionsScreen(CoachScreen):
     async def _suggest_persons(self, view: AskPersonView) -> None:
         if self._persons is None:
             try:
-                self._persons = await asyncio.to_thread(known_persons, self.coach.journal)
+                self._persons = await asyncio.to_thread(persons_to_suggest, self.coach.journal)
             except CoachError:
                 # The journal says what is wrong with it.
                 self._persons = []
