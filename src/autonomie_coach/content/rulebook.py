@@ -50,7 +50,8 @@ class QuestionRule:
     in its sentence. `mark` and `inside` narrow it to clauses with or without a question
     mark, and to clauses inside an indirect frame or not, `forms` to clauses of these forms, if any;
     with `remark` it also judges what asks nothing by its form. `by_form` tells that only the form
-    decides, so that a second opinion is welcome. `note` names an advice of its own.
+    decides, so that a second opinion is welcome; `broad` that it takes in so much that a very
+    certain one counts. `note` names an advice of its own.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class QuestionRule:
     forms: tuple[str, ...]
     remark: bool
     by_form: bool
+    broad: bool
     sure: bool
     note: str
 
@@ -118,8 +120,9 @@ class Rewrites:
 class QuestionModel:
     """A linear model over words: a weight (in hundredths) for each of `kinds` by feature.
 
-    It is heard where only the form decided. What the form says then counts as one weight more:
-    `trust` for a question, `trust_told` for what asks nothing by its form.
+    It is heard where only the form or a broad rule decided. What that says then counts as one weight
+    more: `trust` for the form of a question, `trust_told` for what asks nothing by its form,
+    `trust_broad` for a broad rule.
     """
 
     kinds: tuple[str, ...]
@@ -127,6 +130,7 @@ class QuestionModel:
     weights: Mapping[str, tuple[int, ...]]
     trust: float
     trust_told: float
+    trust_broad: float
     why: Mapping[str, str]
 
 

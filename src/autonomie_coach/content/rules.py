@@ -151,6 +151,7 @@ class QuestionRuleData(Content):
     form: str = ""
     remark: bool = False
     by_form: bool = False
+    broad: bool = False
     sure: bool = True
     note: str = ""
 
@@ -167,6 +168,7 @@ class QuestionRuleData(Content):
             forms=tuple(self.form.split()),
             remark=self.remark,
             by_form=self.by_form,
+            broad=self.broad,
             sure=self.sure,
             note=self.note,
         )
@@ -222,6 +224,7 @@ class SecondOpinionData(Content):
 
     trust: float = Field(ge=0)
     trust_told: float = Field(ge=0)
+    trust_broad: float = Field(ge=0)
     why: dict[QuestionKind, str]
 
 
@@ -293,5 +296,6 @@ class QuestionData(Content):
             weights=model.weights,
             trust=self.second_opinion.trust,
             trust_told=self.second_opinion.trust_told,
+            trust_broad=self.second_opinion.trust_broad,
             why={str(kind): why for kind, why in self.second_opinion.why.items()},
         )

@@ -48,14 +48,17 @@ def judge_question(text: str, rules: QuestionRules) -> QuestionFinding:
 
 @dataclass(slots=True)
 class _Verdict:
-    """The kind of one clause, and where it shows: `spans` of its words."""
+    """The kind of one clause, and where it shows: `spans` of its words.
+
+    `trust` is what it counts beside a second opinion; None when none is asked.
+    """
 
     act: Act
     kind: str
     note: str = ""
     why: str = ""
     spans: tuple[tuple[int, int], ...] = ()
-    by_form: bool = False
+    trust: float | None = None
     sure: bool = field(default=True, kw_only=True)
 
 
@@ -105,19 +108,25 @@ class _Engine:
 
     def _verdict(self, act: Act) -> _Verdict:
         found = self._index.first(act, act.signs[:LONGEST])
+        model = self._model
         if found is None:
             kind, sure = ("open", False) if act.asks else ("statement", True)
-            return _Verdict(act, kind, by_form=not act.reported, sure=sure)
+            trust = None
+            if model is not None and not act.reported:
+                trust = model.trust if act.asks else model.trust_told
+            return _Verdict(act, kind, trust=trust, sure=sure)
         rule, match = found
         spans = tuple(span for span in match.regs[1:] if span[0] < span[1])
-        return _Verdict(act, rule.kind, rule.note, rule.why, spans, rule.by_form, sure=rule.sure)
+        trust = None
+        if model is not None:
+            trust = model.trust if rule.by_form else model.trust_broad if rule.broad else None
+        return _Verdict(act, rule.kind, rule.note, rule.why, spans, trust, sure=rule.sure)
 
     def _heard(self, verdict: _Verdict, text: str) -> _Verdict:
-        """Return the verdict after a second opinion, where only the form decided."""
-        if self._second is None or self._model is None or not verdict.by_form:
+        """Return the verdict after a second opinion, where no rule is sure."""
+        if self._second is None or self._model is None or verdict.trust is None:
             return verdict
-        trust = self._model.trust if verdict.act.asks else self._model.trust_told
-        opinion = self._second.of(verdict.act, text, verdict.kind, trust)
+        opinion = self._second.of(verdict.act, text, verdict.kind, verdict.trust)
         if opinion.kind == verdict.kind:
             verdict.sure = verdict.sure and opinion.likely > _DOUBT
             return verdict
