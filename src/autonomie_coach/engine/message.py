@@ -78,9 +78,9 @@ class _Engine:
 
     def _guess(self, text: str, opinion: Opinion) -> ReflexCue:
         """Return the reflex that the words suggest where the rules found none."""
-        words = text[opinion.start : opinion.end]
+        start, end = opinion.place()
         why = self._why[opinion.reflex]
-        return ReflexCue(opinion.reflex, opinion.start, opinion.end, words, why)
+        return ReflexCue(opinion.reflex, start, end, text[start:end], why)
 
     def _advice(
         self,

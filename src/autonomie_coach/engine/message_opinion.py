@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SPACE = "space"
 """The label of messages in which no reflex remains; the others are reflexes."""
+_CLAUSE_ENDS = frozenset(",;:()–—")
+_LONGEST_CLAUSE = 60
+"""Letters of a clause that is shown whole."""
 _LONGEST_RUN = 9
 """Words of the place that is shown, at most."""
 
@@ -25,14 +28,33 @@ class Opinion:
     """What the model makes of a message.
 
     `leans` is the logarithm of the odds that a reflex remains (0 is even); `reflex` is the
-    likeliest, and `start` to `end` the words that weigh most for it, in sentence `sentence`.
+    likeliest; `heavy` tells of each of the words what it weighs for that.
     """
 
     leans: float
     reflex: str
-    start: int
-    end: int
-    sentence: int
+    words: list[Word]
+    heavy: list[float]
+
+    def place(self) -> tuple[int, int]:
+        """Return where the words stand that weigh most: their clause, or less when it is long."""
+        words = self.words
+        begin, end = _heaviest_run(words, self.heavy)
+        first, last = begin, end
+        while first > 0 and _together(words[first - 1], words[first]):
+            first -= 1
+        while last + 1 < len(words) and _together(words[last + 1], words[last]):
+            last += 1
+        if words[last].end - words[first].start <= _LONGEST_CLAUSE:
+            begin, end = first, last
+        while begin < end and not words[begin].text[:1].isalnum():
+            begin += 1
+        return words[begin].start, words[end].end
+
+
+def _together(word: Word, beside: Word) -> bool:
+    """Tell whether a word stands in the same clause as the one beside it."""
+    return word.sentence == beside.sentence and word.text not in _CLAUSE_ENDS
 
 
 class MessageOpinion:
@@ -61,10 +83,7 @@ class MessageOpinion:
         odds = sum(math.exp(totals[at] - totals[best]) for at in others)
         leans = totals[best] + math.log(odds) - totals[self._space]
         heavy = self._by_word(words, found, known, best)
-        begin, end = _heaviest_run(words, heavy)
-        return Opinion(
-            leans, model.labels[best], words[begin].start, words[end].end, words[begin].sentence
-        )
+        return Opinion(leans, model.labels[best], words, heavy)
 
     def _by_word(
         self, words: list[Word], found: dict[str, int], known: list[str], best: int
