@@ -36,7 +36,7 @@ STEP = 0.4
 SMALL = 1.0
 """How strongly weights are kept small: as many made-up sentences without evidence."""
 
-OWN = "m"
+OWN = frozenset("mn")
 OWN_SHARE = 0.4
 """Our own sentences count for less: who makes the rules finds what the rules look for."""
 
@@ -68,7 +68,7 @@ def fitted(data: list[Row]) -> tuple[list[float], float]:
         bar_slope = 0.0
         for author, row, label in data:
             miss = 1 / (1 + math.exp(bar - _total(weights, row))) - label
-            miss *= OWN_SHARE if author == OWN else 1.0
+            miss *= OWN_SHARE if author in OWN else 1.0
             bar_slope -= miss
             for at, value in enumerate(row):
                 slope[at] += miss * value

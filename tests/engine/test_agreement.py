@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autonomie_coach.content.rule_files import load_agreement_rules
+from autonomie_coach.content.rulebook import AgreementModel
 from autonomie_coach.engine.agreement import PARTS, judge_agreement, judge_card
 
 RULES = {language: load_agreement_rules(language) for language in ("nl", "en")}
@@ -244,11 +245,13 @@ def test_a_day_that_does_not_exist_cannot_be_checked(language: str, text: str, d
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_words_weigh_beside_the_evidence_and_rules_do_without_them(language: str) -> None:
-    rules = RULES[language]
-    text = {"nl": "Fatima zit er bovenop.", "en": "Claire consults broadly before she decides."}
+def test_where_words_and_evidence_disagree_the_verdict_is_unsure(language: str) -> None:
+    text = {"nl": "Noor kiest koeriers tot €300 per rit.", "en": "Nora picks couriers up to £300."}
+    against = AgreementModel(bias=-20.0, weights={}, evidence=0.5)
+    rules = dataclasses.replace(RULES[language], model=against)
 
-    assert judge_agreement(text[language], rules).verdict == "vague"
-    assert judge_agreement(text[language], dataclasses.replace(rules, model=None)).verdict == (
-        "concrete"
-    )
+    alone = judge_agreement(text[language], dataclasses.replace(rules, model=None))
+    found = judge_agreement(text[language], rules)
+
+    assert (alone.verdict, alone.sure) == ("concrete", True)
+    assert (found.verdict, found.sure) == ("vague", False)
