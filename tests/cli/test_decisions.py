@@ -95,7 +95,7 @@ def test_decisions_are_narrowed_by_person(cli: Cli) -> None:
 def test_global_options_may_stand_at_the_very_end(cli: Cli) -> None:
     assert "Nothing handed over" in cli("decisions", "--lang", "en").err
     add(cli)
-    assert "concept" in cli("decisions", "show", "2026", "--lang", "en").out
+    assert "draft" in cli("decisions", "show", "2026", "--lang", "en").out
 
 
 def test_a_moment_is_noted_with_the_decision_it_was_about(cli: Cli) -> None:

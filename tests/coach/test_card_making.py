@@ -166,7 +166,7 @@ def test_what_suits_the_level_is_suggested(journal: Journal) -> None:
         session.answer(SKIPPED)
 
     assert suggested == {
-        "raadplegen": "bij mij, vooraf",
+        "raadplegen": "ik",
         "terugkijken": TODAY + timedelta(days=7),
     }
 

@@ -123,7 +123,10 @@ def test_each_standing_has_its_own_card_and_talk() -> None:
     mine = a_card(level_goal=3)
     words = Words("nl")
 
-    assert "Gestopt op maandag 26 oktober 2026" in page_text(gone, "card", "md", words)
+    ended = page_text(gone, "card", "md", words)
+    assert "Gestopt op maandag 26 oktober 2026" in ended
+    assert "**Wie toen besliste**" in ended
+    assert "**Wie beslist**" not in ended
     assert "zonder te zoeken bij wie het lag" in page_text(gone, "sheet", "md", words)
     widened = page_text(kept, "card", "md", words)
     assert "aangepast op maandag 26 oktober 2026" in widened

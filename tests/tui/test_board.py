@@ -91,14 +91,14 @@ def test_in_lanes_the_card_one_is_at_stands_below(tmp_path: Path) -> None:
             "concept ! vandaag terugkijken blijft zo",
             "nog nodig: samen terugkijken 13 dec",
         ]
-        assert "Niet in een laan: ik beslis 1" in text_of(app)
+        assert "Niet in een kolom: ik beslis 1" in text_of(app)
         await pilot.press("right")
         await settled(pilot)
         assert (
             "De koeriers kiezen · Noor\n“tot € 300 per rit”\n"
             "Je vreesde: dure ritten, 40 op 100. Gebeurd: nog niet bekend\n! vandaag terugkijken"
         ) in shown(app)
-        await click_on(pilot, "Niet in een laan")
+        await click_on(pilot, "Niet in een kolom")
         assert "Kerstpakket" in text_of(app)
 
     play(app, scenario, LARGE)

@@ -140,7 +140,8 @@ def field_lines(card: Card, words: Words, today: date) -> list[str]:
     lines = []
     if card.level_goal is not None:
         line = level_with(card.level_goal, card.person, words)
-        lines.append(words("decisions.level_line", name=line))
+        decided = "level_then_line" if card.state == "taken-back" else "level_line"
+        lines.append(words(f"decisions.{decided}", name=line))
     for name in ("limit", "consult", "inform", "needs", "smaller_step", "fear", "outcome"):
         if value := getattr(card, name):
             label = words(f"decisions.field.{name}")

@@ -48,7 +48,8 @@ def _card(card: Card, words: Words, language: str) -> Iterator[Block]:
             f"decisions.level_with.{card.level_goal}",
             person=card.person or words("decisions.someone"),
         )
-        yield block(words("decisions.level_line", name=name))
+        decided = "level_then_line" if card.state == "taken-back" else "level_line"
+        yield block(words(f"decisions.{decided}", name=name))
     for name in TEXTS:
         value = getattr(card, name)
         if value.strip():

@@ -90,8 +90,14 @@ def _rows(card: SharedCard, words: Words, language: str) -> Iterator[Row]:
     for name in FIELDS:
         text = _text(card, name, words, language)
         if text or (card.standing == "proposal" and not (name == "level" and card.level is None)):
-            joint = name == "limit" and card.is_joint
-            yield Row(words(f"shared.field.{'moment' if joint else name}"), text)
+            yield Row(words(f"shared.field.{_label(card, name)}"), text)
+
+
+def _label(card: SharedCard, name: str) -> str:
+    if name == "limit" and card.is_joint:
+        return "moment"
+    # What ended is no longer so: the page must not promise it.
+    return "level_then" if name == "level" and card.standing == "ended" else name
 
 
 def _text(card: SharedCard, name: str, words: Words, language: str) -> str:

@@ -97,7 +97,7 @@ class BoardLines:
             listed.rows.append(Heading(user(f"  {words.of_error(one.error)}")))
 
     def _level(self, card: Card) -> str:
-        level = level_of(card)
+        level = None if card.state == "taken-back" else level_of(card)
         return "" if level is None else self._words("board.level", level=level)
 
     def _line(self, card: Card, decision: int, person: int, aside: str) -> Content:

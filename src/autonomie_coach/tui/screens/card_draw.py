@@ -61,7 +61,9 @@ def _level_line(card: Card, words: Words) -> Content:
     level, before = level_of(card), level_before(card)
     if level is None:
         return muted(words("handed.no_level"))
-    if card.state == "concept" and card.level_goal is not None:
+    if card.state == "taken-back":
+        said, before = words("handed.level_then", level=level), None
+    elif card.state == "concept" and card.level_goal is not None:
         said = words("handed.level_aimed", level=level)
     else:
         said = words("board.level", level=level)
