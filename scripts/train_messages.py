@@ -108,15 +108,22 @@ def _likely(bias: list[float], weights: list[list[float]], share: float) -> list
     return [power / whole for power in powers]
 
 
+def weights_file(language: str) -> Path:
+    """Return where the weights of a language are kept."""
+    return ROOT / "content" / "rules" / language / "message_model.json"
+
+
 def empty_model(language: str) -> MessageModel:
-    """Return the model of a language without weights.
+    """Return the model of a language with the labels it will have.
 
     Raises:
         SystemExit: the rules of the language have no second opinion.
     """
+    if not weights_file(language).is_file():
+        weights_file(language).write_text('{"labels":["space"],"bias":[0.0],"weights":{}}', "utf-8")
     rules = load_message_rules(language)
     if rules.model is None:
-        raise SystemExit(f"{language}: no message_model.json, or no [second_opinion]")
+        raise SystemExit(f"{language}: message.toml has no [second_opinion]")
     return dataclasses.replace(rules.model, labels=LABELS)
 
 
@@ -136,7 +143,7 @@ def write(language: str, model: MessageModel) -> None:
     """Write the weights."""
     whole = {"labels": model.labels, "bias": model.bias, "weights": model.weights}
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    path = ROOT / "content" / "rules" / language / "message_model.json"
+    path = weights_file(language)
     path.write_text(text.replace('],"', '],\n"') + "\n", "utf-8")
     print(f"{path.name} {language}: {len(model.weights)} features")
 
