@@ -96,3 +96,20 @@ def test_a_long_text_costs_no_more_than_its_first_words() -> None:
     words, _ = words_in("doe dit nu " * 5000, RULES["nl"].vocabulary)
 
     assert len(words) == 300
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict"),
+    [
+        ("nl", "De wet vraagt kopjes.", "space"),
+        ("nl", "De wet vraagt kopjes, maar ik vraag koppen.", "control"),
+        ("nl", "Dit is geen kwestie van veiligheid.", "control"),
+        ("en", "The law says three copies.", "space"),
+        ("en", "The law says three copies, but I say four.", "control"),
+        ("en", "This is not about safety.", "control"),
+    ],
+)
+def test_a_twin_stands_against_a_guess_unless_it_is_turned_or_denied(
+    language: str, text: str, verdict: str
+) -> None:
+    assert judge_message(text, leaning(language, "voorschrijven")).verdict == verdict

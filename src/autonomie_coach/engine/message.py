@@ -48,7 +48,7 @@ class _Engine:
             steers = self._steers(opinion, read)
             if not certain:
                 hits = hits if steers else []
-                guessed = self._guess(text, opinion) if steers and not hits else None
+                guessed = self._guess(text, opinion, read) if steers and not hits else None
             certain = certain and steers
         reflexes = (guessed,) if guessed else tuple(_cue(text, hit) for hit in hits)
         sure = certain if reflexes else bool(read.room or read.explained_by)
@@ -76,9 +76,13 @@ class _Engine:
             leans += counts["room"]
         return leans > self._model.bar
 
-    def _guess(self, text: str, opinion: Opinion) -> ReflexCue:
-        """Return the reflex that the words suggest where the rules found none."""
-        start, end = opinion.place()
+    def _guess(self, text: str, opinion: Opinion, read: Read) -> ReflexCue | None:
+        """Return the reflex that the words suggest where the rules found none; not with a twin."""
+        start, end, sentence = opinion.place()
+        twin = read.explains(opinion.reflex, sentence)
+        if twin is not None:
+            read.explained_by.append(twin)
+            return None
         why = self._why[opinion.reflex]
         return ReflexCue(opinion.reflex, start, end, text[start:end], why)
 

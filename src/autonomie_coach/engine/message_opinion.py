@@ -36,8 +36,11 @@ class Opinion:
     words: list[Word]
     heavy: list[float]
 
-    def place(self) -> tuple[int, int]:
-        """Return where the words stand that weigh most: their clause, or less when it is long."""
+    def place(self) -> tuple[int, int, int]:
+        """Return where the words stand that weigh most, and the number of their sentence.
+
+        That is their clause, or less when it is long.
+        """
         words = self.words
         begin, end = _heaviest_run(words, self.heavy)
         first, last = begin, end
@@ -49,7 +52,7 @@ class Opinion:
             begin, end = first, last
         while begin < end and not words[begin].text[:1].isalnum():
             begin += 1
-        return words[begin].start, words[end].end
+        return words[begin].start, words[end].end, words[begin].sentence
 
 
 def _together(word: Word, beside: Word) -> bool:

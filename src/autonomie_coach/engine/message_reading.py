@@ -53,11 +53,26 @@ _DENIED = Denied()
 
 @dataclass(slots=True)
 class Read:
-    """What a message says: reflexes that stand, places where room is given, twins that explain."""
+    """What a message says: reflexes that stand, places where room is given, twins that explain.
+
+    `twins` holds those that stand there at all, by sentence; `turned` tells that a word like ‘but’
+    begins a clause.
+    """
 
     reflexes: list[ShownHit] = field(default_factory=list)
     room: list[tuple[int, int]] = field(default_factory=list)
     explained_by: list[Twin] = field(default_factory=list)
+    twins: list[tuple[Twin, int]] = field(default_factory=list)
+    turned: bool = False
+
+    def explains(self, reflex: str, sentence: int) -> Twin | None:
+        """Return a twin that would explain a reflex in a sentence, if nothing turns against it."""
+        for twin, at in self.twins:
+            reach = 0 if twin.here else 1
+            near = twin.far or abs(at - sentence) <= reach
+            if near and reflex in twin.spares and not self.turned:
+                return twin
+        return None
 
 
 class Reader:
@@ -94,7 +109,11 @@ class Reader:
         twins = [hit for hit in twins if hit.stretch.sentence not in denied]
         standing = [hit for hit in shown if not self._refused(hit)]
         room += self._taken_back(shown, set(map(id, standing)))
-        read = Read(room=[hit.span for hit in room])
+        read = Read(
+            room=[hit.span for hit in room],
+            twins=[(hit.of, hit.stretch.sentence) for hit in twins],
+            turned=any(self._turns_in(part) for part in parts) if twins else False,
+        )
         explained = _Explained(parts, twins, self._turns)
         for one in self._named(standing, room, parts):
             twin = explained.by(one)
@@ -103,6 +122,10 @@ class Reader:
             else:
                 read.explained_by.append(twin)
         return read
+
+    def _turns_in(self, part: Stretch) -> bool:
+        """Tell whether a clause begins with a word like ‘but’."""
+        return any(part.signs[at + 1 : at + 2] in self._turns for at in part.begins)
 
     def _meaning(self) -> Iterator[tuple[Meaning, str]]:
         rules = self._rules
