@@ -41,5 +41,10 @@ def quoted(due: Due, room: int) -> Content:
 def others(today: Today, shown: int, words: Words) -> list[tuple[str, Due, int]]:
     """Return the other things: what to do, what it is about, and its number."""
     return [
-        (action(one, today, words), one, number) for number, one in enumerate(today.due[1:shown], 1)
+        (
+            words("today.other.followup") if one.kind == "followup" else action(one, today, words),
+            one,
+            number,
+        )
+        for number, one in enumerate(today.due[1:shown], 1)
     ]
