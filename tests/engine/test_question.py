@@ -131,3 +131,51 @@ def test_where_the_rules_guess_the_advice_says_so() -> None:
 def test_fillers_and_words_said_twice_do_not_hide_a_question() -> None:
     assert judge_question("wat wat eh vond je ervan", RULES["nl"]).kind == "open"
     assert judge_question("so um what what did you learn", RULES["en"]).kind == "learning"
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text"),
+    [
+        ("nl", "check", "ff kijken hoe ver je met de audit bent"),
+        ("nl", "check", "nog nieuws van de drukker"),
+        ("nl", "justify", "wrm heb je dat zo gedaan"),
+        ("nl", "learning", "ik zat me af te vragen wat je daarvan geleerd hebt"),
+        ("nl", "open", "ga door, wat gebeurde er toen"),
+        ("nl", "directive", "ik wil dat je de lijst opnieuw maakt"),
+        ("nl", "statement", "ik snap best waarom ze boos was"),
+        ("en", "check", "any joy with the plumber"),
+        ("en", "check", "we still good for nine"),
+        ("en", "justify", "i just want to understand why you left early"),
+        ("en", "closed", "wait so is that monday or tuesday"),
+        ("en", "open", "wdyt about the new rota"),
+        ("en", "directive", "i need you to redo the list"),
+        ("en", "statement", "i know what you mean"),
+    ],
+)
+def test_run_ups_dropped_words_and_chat_spelling_do_not_hide_what_is_meant(
+    language: str, kind: str, text: str
+) -> None:
+    assert judge_question(text, RULES[language]).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Hebben we dit niet al tien keer besproken?"),
+        ("en", "What exactly do we pay you for?"),
+    ],
+)
+def test_a_reproach_needs_no_blunt_word(language: str, text: str) -> None:
+    assert judge_question(text, RULES[language]).kind == "blame"
+
+
+def test_words_of_a_second_opinion_are_shown_and_it_is_never_sure() -> None:
+    texts = (DATA / "question.nl.fresh.tsv").read_text("utf-8").splitlines()
+    heard = RULES["nl"].model
+    assert heard is not None
+
+    findings = [judge_question(line.split("\t")[3], RULES["nl"]) for line in texts]
+    of_model = [one for one in findings if any(cue.why in heard.why.values() for cue in one.cues)]
+
+    assert of_model
+    assert not any(one.sure for one in of_model)

@@ -120,8 +120,8 @@ class Rewrites:
 class QuestionModel:
     """A linear model over words: a weight (in hundredths) for each of `kinds` by feature.
 
-    It is heard where only the form or a broad rule decided. What that says then counts as one weight
-    more: `trust` for the form of a question, `trust_told` for what asks nothing by its form,
+    It is heard where only the form or a broad rule decided. What that says then counts as one more
+    weight: `trust` for the form of a question, `trust_told` for what asks nothing by its form,
     `trust_broad` for a broad rule.
     """
 
