@@ -19,7 +19,7 @@ from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.screens.board_draw import BoardLines, Listed
+from autonomie_coach.tui.screens.board_draw import NARROW, BoardLines, Listed
 from autonomie_coach.tui.text import HERE, muted, styled, user
 from autonomie_coach.tui.widgets.card_choices import CardChoices
 from autonomie_coach.tui.widgets.choices import Choices
@@ -188,9 +188,10 @@ class BoardScreen(CoachScreen):
         self.query_one("#ways", Choices).set_rows([*rows, words("board.new")])
 
     def _show_acts(self, *, is_empty: bool) -> None:
-        words = self.coach.words
+        words, is_narrow = self.coach.words, self.size.width < NARROW
+        short = "_short" if is_narrow else ""
         other = "board.by_level" if self.shape == "person" else "board.by_person"
-        acts = [(words("board.less"), "move(-1)"), (words("board.more"), "move(1)")]
+        acts = [(words(f"board.less{short}"), "move(-1)"), (words(f"board.more{short}"), "move(1)")]
         rest = [(words(other), "by_person"), (words("board.new"), "new")]
         shown = [(text, act) for text, act in (*([] if is_empty else acts), *rest)]
         parts = [clickable(styled(text, HERE), f"screen.{act}") for text, act in shown]

@@ -45,8 +45,9 @@ async def draw(
     recent = _recent(screen.size.height)
     make = partial(parts.HomeRows, view, today, details, words, screen.coach.language)
     rows = make(recent, screen.size.width)
-    if today.due and recent and not _fits(screen, lead, rows.rows):
-        rows = make(0, screen.size.width)
+    while today.due and recent and not _fits(screen, lead, rows.rows):
+        recent -= 1
+        rows = make(recent, screen.size.width)
     if details.memory is not None and view.minutes is None:
         rows.remember(details.memory)
         if not _fits(screen, lead, rows.rows):
