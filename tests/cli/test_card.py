@@ -18,7 +18,7 @@ def the_card(cli: Cli) -> dict[str, object]:
 def test_an_exercise_says_what_a_card_would_hold_and_puts_it_there(cli: Cli) -> None:
     ran = cli("walk", "niveau", "--plain", lines=f"{NIVEAU}ja\ntot € 300\n\n\nduur\n4\n2\n")
 
-    assert "Dit kan op een kaart: de koerier kiezen · Noor." in ran.out
+    assert "Dit kan op een kaart: de koerier kiezen · Noor" in ran.out
     assert "Een voorstel: achteraf, elke twee weken" in ran.out
     assert "als concept" in ran.out
     assert "fgesproken" not in ran.out.partition("Dit kan op een kaart")[2]

@@ -102,7 +102,7 @@ def test_after_an_exercise_its_card_is_offered_and_made(tmp_path: Path) -> None:
         await type_in(pilot, "Bilal")
         await press(pilot, *["f8"] * 7)
         assert isinstance(app.screen, ClosingScreen)
-        assert "Dit kan op een kaart: de zaal kiezen · Bilal." in text_of(app)
+        assert "Dit kan op een kaart: de zaal kiezen · Bilal" in text_of(app)
 
         await press(pilot, "enter", "2", "f8", "f8")
         assert "niets overgedragen" in text_of(app)
