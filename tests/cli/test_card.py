@@ -79,3 +79,22 @@ def test_show_says_who_decides_by_name(cli: Cli) -> None:
 
     assert "Noor beslist, jij hoort het achteraf" in cli("decisions", "show", card).out
     assert "Noor decides, you hear" in cli("decisions", "show", card, "--lang", "en").out
+
+
+def test_what_came_of_it_goes_to_the_card_after_looking_back(cli: Cli) -> None:
+    cli("walk", "niveau", "--plain", lines=f"{NIVEAU}ja\ntot € 300\n\n\nduur\n4\n2\n")
+    tail = str(the_card(cli)["id"])[-6:]
+    cli("decisions", "complete", tail, "--plain", lines="1\ngisteren\n6\n1\n")
+    looked_back = (
+        "de koerier kiezen\nNoor\n\nHet liep.\n.\n\n\n1\nPrettig zo.\n\n\n1\nover een week\n"
+    )
+
+    ran = cli("walk", "evaluatie", "--plain", lines=f"{looked_back}nee\n")
+    assert "zo gelaten: Het liep." in ran.out
+    assert the_card(cli)["state"] == "agreed"
+
+    ran = cli("walk", "evaluatie", "--plain", "--new", lines=f"{looked_back}ja\n")
+    assert "Noor zei: “Prettig zo.”" in ran.out
+    assert "Op de kaart gezet: de koerier kiezen · Noor, zo gelaten." in ran.out
+    assert "Zet het op een kaart" not in ran.out
+    assert the_card(cli)["state"] == "kept"

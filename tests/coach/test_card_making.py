@@ -8,21 +8,19 @@ from typing import Any
 
 import pytest
 
-from autonomie_coach.coach import session as sessions
 from autonomie_coach.coach.card_making import Offer, begin, complete, offer, offer_lines
 from autonomie_coach.coach.session import Session
-from autonomie_coach.content.asks import AskAgreement, AskChoice, AskDate, AskNothing, AskNumber
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.card import Card, with_event
 from autonomie_coach.decisions.cards import Register
 from autonomie_coach.engine import reading
-from autonomie_coach.engine.agreed import agreed
-from autonomie_coach.engine.given import SKIPPED, Given
+from autonomie_coach.engine.given import SKIPPED
 from autonomie_coach.errors import DecisionError, EntryError
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.journal.entry import Entry
 from autonomie_coach.storage.vault import Vault
+from helpers.answering import answer, walked
 from helpers.tui import NOW, fixed_clock
 
 TODAY = NOW.date()
@@ -41,42 +39,6 @@ AFSPRAAK = {
 @pytest.fixture
 def journal(tmp_path: Path) -> Journal:
     return Journal(Vault(tmp_path / "journal"))
-
-
-def given_to(ask: Any, value: Any) -> Given:
-    match ask:
-        case _ if value is None:
-            return SKIPPED
-        case AskChoice():
-            ids = [one.id for one in ask.choices]
-            return reading.picked(ask, [ids.index(value) if value in ids else len(ids)], value)
-        case AskDate() | AskNumber():
-            return Given(value)
-        case AskAgreement():
-            return agreed(value, together=value.get("together") == "yes")
-        case _:
-            return reading.written(value)
-
-
-def answer(session: Session, answers: dict[str, Any]) -> list[str]:
-    """Answer by step id, skip the rest; return the steps that were asked."""
-    asked = []
-    while not session.at_review:
-        page = session.page()
-        if isinstance(page.ask, AskNothing):
-            session.go_on()
-        else:
-            asked.append(page.moment.step.id)
-            session.answer(given_to(page.ask, answers.get(page.moment.step.id)))
-    return asked
-
-
-def walked(journal: Journal, exercise: str, **answers: Any) -> Entry:
-    session = sessions.begin(journal, load_exercise(exercise, "nl"), fixed_clock)
-    answer(session, {name.replace("_", "-"): value for name, value in answers.items()})
-    entry = session.close()
-    assert entry is not None
-    return entry
 
 
 def offered(journal: Journal, entry: Entry) -> Offer:

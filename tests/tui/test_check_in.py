@@ -124,3 +124,23 @@ def test_a_day_that_has_been_offers_days_that_have_been(tmp_path: Path) -> None:
         assert "zondag 22 november" in text_of(app)
 
     play(app, scenario)
+
+
+def test_after_looking_back_the_outcome_is_put_on_its_card_once(tmp_path: Path) -> None:
+    app = coach_app(tmp_path, start="evaluatie")
+
+    async def scenario(app: CoachApp, pilot: Any) -> None:
+        a_card(app)
+        await press(pilot, "f8", "f8")
+        await type_in(pilot, "Noor")
+        await press(pilot, *["f8"] * 6, "1", *["f8"] * 4, "2", *["f8"] * 3)
+        assert isinstance(app.screen, ClosingScreen)
+        assert "over een kaart die er al is: Ik laat Noor" in text_of(app)
+        assert "Zet de uitkomst op de kaart" in text_of(app)
+
+        await press(pilot, "enter")
+        assert "Op de kaart gezet" in text_of(app)
+        assert "Zet de uitkomst op de kaart" not in text_of(app)
+        assert the_card(app).state == "widened"
+
+    play(app, scenario)

@@ -50,7 +50,8 @@ def _value(name: str, source: CardSource, entry: Entry, language: str) -> Any:
         text = given.value.get(source.part) if isinstance(given.value, dict) else ""
         return _from_text(name, str(text or "").strip(), entry, language)
     if name in CHOICES:
-        return next(iter(given.chosen_ids()), None)
+        chosen = next(iter(given.chosen_ids()), None)
+        return dict(source.means).get(chosen or "") if source.means else chosen
     if name in LEVELS:
         chosen = next(iter(given.chosen_ids()), "")
         return int(chosen) if chosen.isdecimal() else None

@@ -56,11 +56,15 @@ class Offer:
 def offer(journal: Journal, exercise: Exercise, entry: Entry) -> Offer | None:
     """Return what a finished entry can put on a card; None when it names no decision or person.
 
+    What came of a decision makes no card: `card_outcome` offers that to the card it is about.
+
     Raises:
         StorageError: the journal cannot be used.
     """
+    if entry.head.status != "done" or exercise.head.of_card or exercise.tells_outcome:
+        return None
     fields = fields_of(exercise, entry)
-    if not fields.get("decision") or entry.head.status != "done" or exercise.head.of_card:
+    if not fields.get("decision"):
         return None
     return _offer(Register(journal.vault).cards().kept, fields, entry)
 

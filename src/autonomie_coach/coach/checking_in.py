@@ -115,7 +115,7 @@ def write(journal: Journal, exercise: Exercise, entry: Entry) -> tuple[str, ...]
             if attempt == TRIES - 1:
                 raise
         else:
-            return _told(card, answered, words, on)
+            return told(card, answered, words, on)
     return ()
 
 
@@ -140,7 +140,7 @@ def _answered(card: Card, given: dict[str, Any], on: date, entry: str) -> Card:
     return with_event(card, event, on, note=note, said=said, changes=changes, entry=entry)
 
 
-def _told(before: Card, card: Card, words: Words, on: date) -> tuple[str, ...]:
+def told(before: Card, card: Card, words: Words, on: date) -> tuple[str, ...]:
     """Return what was put on the card, and when it is asked about again."""
     if card == before:
         return (words("checkin.later"),)
@@ -150,9 +150,9 @@ def _told(before: Card, card: Card, words: Words, on: date) -> tuple[str, ...]:
         return (words("checkin.other_day", day=day),)
     event = words(f"decisions.history.{last.event}")
     values = {"decision": card.decision, "person": card.person, "event": event}
-    told = [words("checkin.written", **values)]
+    lines = [words("checkin.written", **values)]
     ahead = coming(card, on)
     if ahead is not None:
         day = plain_day(ahead.day, words.language, on)
-        told.append(words(f"checkin.next_{ahead.kind}", day=day))
-    return tuple(told)
+        lines.append(words(f"checkin.next_{ahead.kind}", day=day))
+    return tuple(lines)

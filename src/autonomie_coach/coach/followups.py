@@ -14,7 +14,7 @@ from autonomie_coach.content.followups import (
     load_followups,
 )
 from autonomie_coach.content.words import Words
-from autonomie_coach.decisions.card import OUTCOMES
+from autonomie_coach.decisions.card import ENTRY, OUTCOMES
 from autonomie_coach.journal.entries import Stored
 from autonomie_coach.journal.entry import ASKED, CHOICE, FOLLOW_UP, named
 
@@ -53,7 +53,7 @@ def due_followups(
     """
     listed = list(listed)
     evaluated = evaluation_days(listed, cards)
-    asked_on_card = {card.source for card in cards if card.handed_over is not None}
+    asked_on_card = set(_asked_on_cards(cards))
     found = []
     for one in newest(listed, on):
         followups = _followups_of(one, language)
@@ -80,9 +80,19 @@ def followup_of(journal: Journal, entry: Entry, on: date, language: str) -> Due 
     mine = [one for one in newest(listed, on) if one.id == entry.id]
     cards = Register(journal.vault).cards().kept if mine else ()
     evaluated = evaluation_days(listed, cards)
-    if not mine or any(card.source == entry.id and card.handed_over for card in cards):
+    if not mine or entry.id in _asked_on_cards(cards):
         return None
     return _due(entry, _followups_of(mine[0], language), on, evaluated)
+
+
+def _asked_on_cards(cards: Iterable[Card]) -> Iterator[str]:
+    """Yield the entries whose day a card asks about: those it came from, or that moved its day."""
+    for card in cards:
+        if card.source is not None and card.handed_over is not None:
+            yield card.source
+        for one in card.history:
+            if ENTRY in one.extra and "evaluate_on" in one.changes:
+                yield str(one.extra[ENTRY])
 
 
 def answering(due: Due | None, text: str) -> dict[str, str | bool]:

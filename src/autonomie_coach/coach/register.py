@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.followups import FollowUpChoice
     from autonomie_coach.content.words import Words
-    from autonomie_coach.decisions.card import Card
+    from autonomie_coach.decisions.card import Card, Event
 
 MANY_OPEN = 3
 """Open cards from which a further one asks which comes first."""
@@ -111,11 +111,6 @@ def list_row(card: Card, words: Words, today: date) -> tuple[str, ...]:
 
 def card_lines(card: Card, words: Words, today: date) -> list[str]:
     """Return a card as plain lines: what was agreed, what was feared, and its history."""
-    from autonomie_coach.engine.when import plain_day
-
-    def day(value: date) -> str:
-        return plain_day(value, words.language, today)
-
     standing = "keeps_deciding" if card.keeps_deciding else card.state
     lines = [f"{card.decision} · {card.person}", words(f"decisions.state.{standing}")]
     lines += field_lines(card, words, today)
@@ -124,12 +119,20 @@ def card_lines(card: Card, words: Words, today: date) -> list[str]:
         lines.append(words("decisions.concept_lacks", missing=lacks))
     lines.append("")
     for one in card.history:
-        happened = words(f"decisions.history.{one.event}")
-        line = f"{day(one.date)}  {happened}"
-        note = " ".join(one.note.split())
-        lines.append(f"{line}: {note}" if note else line)
-        if one.said:
-            lines.append(words("decisions.they_said", person=card.person, said=one.said))
+        lines += event_lines(one, card.person, words, today)
+    return lines
+
+
+def event_lines(one: Event, person: str, words: Words, today: date) -> list[str]:
+    """Return what happened as it stands in the history of a card, and what the other said."""
+    from autonomie_coach.engine.when import plain_day
+
+    happened = words(f"decisions.history.{one.event}")
+    line = f"{plain_day(one.date, words.language, today)}  {happened}"
+    note = " ".join(one.note.split())
+    lines = [f"{line}: {note}" if note else line]
+    if one.said:
+        lines.append(words("decisions.they_said", person=person, said=one.said))
     return lines
 
 

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from autonomie_coach.content.model import Content, Id
 from autonomie_coach.content.outline import CardSource
-from autonomie_coach.content.steps import Agreement
+from autonomie_coach.content.steps import Agreement, ChooseOne
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from autonomie_coach.content.steps import StepBase
 
 Part = Literal["who", "decision", "limit", "consult", "inform", "evaluate", "together"]
 
+Happened = Literal["kept", "widened", "narrowed", "taken-back"]
+"""How looking back can end, as the history of a card names it (the contract)."""
+
 
 class CardSourceData(Content):
-    """A step, and of an agreement which part of it."""
+    """A step, of an agreement which part of it, and what choices with ids of their own mean."""
 
     step: Id
     part: Part | None = None
+    means: dict[Id, Happened] = Field(default_factory=dict)
 
 
 def _as_sources(value: object) -> object:
@@ -38,8 +42,9 @@ Sources = Annotated[tuple[CardSourceData, ...], BeforeValidator(_as_sources)]
 class CardTable(Content):
     """By what is kept on the card, the steps it comes from.
 
-    `event` is what happened (a choice whose ids are those of events), `note` the manager's reading
-    of it, `reason` why it got smaller or was taken back, `said` what the other person said.
+    `event` is what happened: a choice whose ids are those of events, or that says under `means`
+    which events they are; the end of an exercise offers it to the card. `note` is the manager's
+    reading of it, `reason` why it got smaller or was taken back, `said` what the other person said.
     `level_up` is a choice between `up` and `same`; `together` tells that it was discussed, on the
     day of the entry; `same_card` is a choice between `same` and `new`. The rest are fields.
     """
@@ -72,9 +77,7 @@ class CardTable(Content):
     def light(self) -> tuple[tuple[str, tuple[CardSource, ...]], ...]:
         """Return what is filled in, in the light shape."""
         return tuple(
-            (name, tuple(CardSource(one.step, one.part) for one in sources))
-            for name, sources in self
-            if sources
+            (name, tuple(_light(one) for one in sources)) for name, sources in self if sources
         )
 
     def problems(self, steps: Sequence[StepBase]) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -86,3 +89,17 @@ class CardTable(Content):
                     yield name, "no_step", {"name": source.step}
                 elif isinstance(known[source.step], Agreement) != (source.part is not None):
                     yield name, "part_of_agreement", {"name": source.step}
+                elif source.means and name != "event":
+                    yield name, "means_of_event", {"name": source.step}
+                for choice in _unknown(source, known):
+                    yield name, "no_choice", {"name": choice, "step": source.step}
+
+
+def _light(source: CardSourceData) -> CardSource:
+    return CardSource(source.step, source.part, tuple(source.means.items()))
+
+
+def _unknown(source: CardSourceData, steps: Mapping[str, StepBase]) -> list[str]:
+    step = steps.get(source.step)
+    known = {choice.id for choice in step.choices} if isinstance(step, ChooseOne) else set()
+    return [choice for choice in source.means if choice not in known]

@@ -61,10 +61,14 @@ class Shortlist:
 
 @dataclass(frozen=True, slots=True)
 class CardSource:
-    """A step whose answer goes to a card; of an agreement, which `part` of it."""
+    """A step whose answer goes to a card; of an agreement, which `part` of it.
+
+    `means` says of choices with ids of their own what happened on the card, by choice.
+    """
 
     step: str
     part: str | None = None
+    means: tuple[tuple[str, str], ...] = ()
 
 
 CARD = "card"
@@ -105,6 +109,11 @@ class Exercise:
     language: str
     steps: tuple[Step, ...]
     card: tuple[tuple[str, tuple[CardSource, ...]], ...] = ()
+
+    @property
+    def tells_outcome(self) -> bool:
+        """Tell whether it says what came of a decision that is on a card already."""
+        return any(name == "event" for name, _ in self.card)
 
     def step(self, step_id: str) -> Step | None:
         """Return a step by its id or an earlier id of it, or None."""

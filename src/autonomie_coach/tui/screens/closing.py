@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.coach.card_making import Offer
+    from autonomie_coach.coach.card_outcome import Outcome
     from autonomie_coach.coach.session import Session
     from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.journal.entry import Entry
@@ -42,6 +43,8 @@ class ClosingScreen(CoachScreen):
         self._entry = entry
         self._next: ExerciseHead | None = None
         self._offer: Offer | None = None
+        self._outcome: Outcome | None = None
+        self._about_card: tuple[str, ...] = ()
 
     @property
     def _of_card(self) -> bool:
@@ -79,6 +82,8 @@ class ClosingScreen(CoachScreen):
         if self._offer is not None:
             key = "put" if self._offer.card is None else "add"
             ways += [words(f"card.offer.{key}"), Heading()]
+        if self._outcome is not None:
+            ways += [words("outcome.put"), Heading()]
         if self._next is None:
             return [*ways, words("closing.home")]
         named = words("closing.begin", title=self._next.title, count=self._next.minutes)
@@ -102,14 +107,33 @@ class ClosingScreen(CoachScreen):
             # What is wrong with the journal, home will say.
             return None
 
+    def _find_outcome(self) -> Outcome | None:
+        """Return what can go to the card it is about; says so when that cannot be read."""
+        from autonomie_coach.coach.card_outcome import offered
+        from autonomie_coach.decisions.cards import Register
+
+        if self._entry is None or not self._session.exercise.tells_outcome:
+            return None
+        register = Register(self.coach.journal.vault)
+        try:
+            return offered(register, self._session.exercise, self._entry)
+        except CoachError as error:
+            self._about_card = (self.coach.words.of_error(error),)
+            return None
+
     def _show_offer(self) -> None:
         from autonomie_coach.coach.card_making import offer_lines
+        from autonomie_coach.coach.card_outcome import outcome_lines
 
+        words, today = self.coach.words, self.coach.clock().date()
+        lines = list(self._about_card)
         if self._offer is not None:
-            card = self.query_one("#card", Static)
-            lines = offer_lines(self._offer, self.coach.words, self.coach.clock().date())
-            card.update(user("\n".join(lines)))
-            card.display = True
+            lines += offer_lines(self._offer, words, today)
+        elif self._outcome is not None and not lines:
+            lines += outcome_lines(self._outcome, words, today)
+        card = self.query_one("#card", Static)
+        card.update(user("\n".join(lines)))
+        card.display = bool(lines)
 
     @work(exclusive=True, group="next")
     async def _find_next(self) -> None:
@@ -117,16 +141,34 @@ class ClosingScreen(CoachScreen):
         try:
             heads, _ = await asyncio.to_thread(coach.journal.heads)
             self._offer = await asyncio.to_thread(self._find_offer)
+            self._outcome = await asyncio.to_thread(self._find_outcome)
         except CoachError:
             # What is wrong with the journal, home will say.
             return
         view = home_view(coach.route, heads)
         offers = [one for one in view.offers if one.id != self._head.id]
         self._next = offers[0] if offers else None
+        self._show_ways()
+
+    def _show_ways(self) -> None:
         self._show_offer()
         choices = self.query_one(Choices)
         choices.set_rows(self._ways())
         choices.at = 0
+
+    def _put_outcome(self, found: Outcome) -> None:
+        """Put the outcome on its card, once; what cannot be written may be tried again."""
+        from autonomie_coach.coach.card_outcome import put
+        from autonomie_coach.decisions.cards import Register
+
+        words = self.coach.words
+        try:
+            self._about_card = put(Register(self.coach.journal.vault), found, words)
+        except CoachError as error:
+            self._about_card = (words.of_error(error),)
+        else:
+            self._outcome = None
+        self._show_ways()
 
     async def words_changed(self) -> None:
         """Show everything in the language chosen just now."""
@@ -147,6 +189,11 @@ class ClosingScreen(CoachScreen):
         if self._offer is not None and self._entry is not None:
             if position == 0:
                 self.coach.open_card_walk(self._entry)
+                return
+            position -= 1
+        if self._outcome is not None:
+            if position == 0:
+                self._put_outcome(self._outcome)
                 return
             position -= 1
         if self._next is not None and position == 0:
