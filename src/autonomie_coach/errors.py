@@ -8,7 +8,7 @@ from typing import ClassVar
 class CoachError(Exception):
     """Root of all errors shown to the user.
 
-    `key` names a message in `content/languages/<code>.toml`; `values` fill it.
+    `key` names a message in `content/languages/<code>/error.toml`; `values` fill it.
     """
 
     exit_code: ClassVar[int] = 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from autonomie_coach import __version__
-from autonomie_coach.content.loader import load_words
+from autonomie_coach.content.words import Words
 from helpers.cli import Cli, Ran, cli
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def test_the_language_follows_the_surroundings(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
 
-    assert cli("--help").out.startswith(load_words(language)["cli.argparse.usage"])
+    assert cli("--help").out.startswith(Words(language)("cli.argparse.usage"))
 
 
 def test_the_saved_language_goes_before_the_locale_and_after_the_variable(

@@ -9,7 +9,8 @@ import pytest
 
 from autonomie_coach.coach import session
 from autonomie_coach.coach.clock import now
-from autonomie_coach.content.loader import load_exercise, load_route, load_words
+from autonomie_coach.content.loader import load_exercise, load_route
+from autonomie_coach.content.words import Words
 from autonomie_coach.engine import flow as walking
 from autonomie_coach.engine import page as paging
 from autonomie_coach.engine.given import SKIPPED
@@ -354,4 +355,4 @@ def test_a_person_step_says_what_is_suggested_and_why(cli: Cli, language: str, n
 
     out = cli("walk", "morgen", "--plain", "--lang", language, lines="\n" * place + "q\n").out
 
-    assert load_words(language)[f"exercise.{names}_why"] in out
+    assert Words(language)(f"exercise.{names}_why") in out

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import autonomie_coach
-from autonomie_coach.content.loader import content_root, languages
+from autonomie_coach.content.loader import languages, load_word_table, word_tables
 from autonomie_coach.storage import system_errors
 
 SOURCE = Path(autonomie_coach.__file__).parent
@@ -21,16 +21,7 @@ def raised_keys() -> set[str]:
 
 
 def keys_of(language: str) -> set[str]:
-    import tomllib
-
-    def flat(table: dict[str, object], before: str = "") -> set[str]:
-        found: set[str] = set()
-        for key, value in table.items():
-            found |= flat(value, f"{before}{key}.") if isinstance(value, dict) else {before + key}
-        return found
-
-    file = content_root() / "languages" / f"{language}.toml"
-    return flat(tomllib.loads(file.read_text("utf-8")))
+    return {key for table in word_tables() for key in load_word_table(language, table)}
 
 
 @pytest.mark.parametrize("language", languages())

@@ -14,7 +14,8 @@ from autonomie_coach.content.loader import (
     languages,
     load_exercise,
     load_route,
-    load_words,
+    load_word_table,
+    word_tables,
 )
 from helpers.walks import walk_through
 
@@ -64,27 +65,17 @@ def test_every_text_has_dutch_and_english() -> None:
 
 
 def test_the_interface_words_have_the_same_keys_and_fields_in_each_language() -> None:
-    dutch = load_words("nl")
-    for language in languages():
-        import tomllib
-
-        raw = (content_root() / "languages" / f"{language}.toml").read_text("utf-8")
-        own = _flat(tomllib.loads(raw))
-        # A word for one is only needed where a language says it otherwise.
-        plain = {key: words for key, words in own.items() if not key.endswith("_one")}
-        assert plain.keys() == {key for key in dutch if not key.endswith("_one")}, language
-        for key, words in plain.items():
-            assert _fields(words) == _fields(dutch[key]), f"{language}: {key}"
-
-
-def _flat(table: dict[str, object], before: str = "") -> dict[str, str]:
-    flat: dict[str, str] = {}
-    for key, value in table.items():
-        if isinstance(value, dict):
-            flat |= _flat(value, f"{before}{key}.")
-        else:
-            flat[before + key] = str(value)
-    return flat
+    for table in word_tables():
+        dutch = load_word_table("nl", table)
+        for language in languages():
+            own = load_word_table(language, table)
+            # A word for one is only needed where a language says it otherwise.
+            plain = {key: words for key, words in own.items() if not key.endswith("_one")}
+            keys = {key for key in dutch if not key.endswith("_one")}
+            assert plain.keys() == keys, f"{language}: {table}"
+            for key, words in plain.items():
+                assert key.startswith(f"{table}."), f"{language}: {key} belongs in another file"
+                assert _fields(words) == _fields(dutch[key]), f"{language}: {key}"
 
 
 def _fields(words: str) -> set[str]:

@@ -19,7 +19,7 @@ from autonomie_coach.coach.calendar_keeping import KeptCalendar
 from autonomie_coach.content.loader import languages
 from autonomie_coach.content.words import Words
 from autonomie_coach.engine.safe import visible
-from autonomie_coach.errors import StorageError, UsageError
+from autonomie_coach.errors import CoachError, ContentError, StorageError, UsageError
 from autonomie_coach.journal.entries import Journal
 from autonomie_coach.storage.paths import cache_folder, default_journal, expanded, settings_file
 from autonomie_coach.storage.settings import Settings, load_settings
@@ -53,7 +53,7 @@ class Program:
     """One run of the command line.
 
     Raises:
-        ContentError: there are no interface words; no other error comes before `run`.
+        ContentError: there are no content files; no other error comes before `run`.
     """
 
     def __init__(self, arguments: Sequence[str], open_screens: OpenScreens) -> None:
@@ -145,11 +145,13 @@ class Program:
 
     def report(self, error: Exception) -> int:
         """Say what a CoachError says, and return its exit status."""
-        from autonomie_coach.errors import CoachError
-
         if not isinstance(error, CoachError):
             return self.report_unexpected(error)
-        self._say(self._words.of_error(error))
+        try:
+            self._say(self._words.of_error(error))
+        except ContentError as broken:
+            # The file with the words for errors itself cannot be read.
+            self._say(f"autonomie-coach: {error}; {broken}")
         return error.exit_code
 
     def report_system(self, error: OSError) -> int:
@@ -165,8 +167,7 @@ class Program:
         where = ""
         if place is not None:
             where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
-        self._say(self._words("error.internal", kind=type(error).__name__, where=where))
-        return 1
+        return self.report(CoachError("internal", kind=type(error).__name__, where=where))
 
     def finish(self, status: int) -> int:
         """Write what is still to be written, and return the exit status that becomes of it.

@@ -13,9 +13,12 @@ from autonomie_coach.content.loader import (
     check_section,
     conversation_files,
     exercise_files,
+    languages,
     load_exercise,
     load_route,
+    load_word_table,
     section_files,
+    word_tables,
 )
 from autonomie_coach.content.outline import OF_THE_WEEK
 from autonomie_coach.content.rule_files import (
@@ -56,6 +59,7 @@ def unusable() -> Iterator[ContentError]:
         *(partial(check_section, file) for file in section_files()),
         *(partial(check_exercise, file) for file in (*exercise_files(), *card_files())),
         *(partial(check_conversation, file) for file in conversation_files()),
+        *(partial(load_word_table, code, name) for code in languages() for name in word_tables()),
         *(partial(load_question_rules, language) for language in rule_languages()),
         *(partial(load_agreement_rules, language) for language in rule_languages()),
         *(partial(load_message_rules, language) for language in rule_languages()),

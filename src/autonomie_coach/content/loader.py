@@ -39,9 +39,10 @@ def content_root() -> Traversable:
     raise ContentError("content.missing", path=checkout)
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages there are, Dutch first."""
-    codes = sorted(file.name.removesuffix(".toml") for file in _toml_files("languages"))
+    codes = sorted(one.name for one in _folder("languages").iterdir() if one.is_dir())
     return tuple(sorted(codes, key=lambda code: code != FALLBACK_LANGUAGE))
 
 
@@ -77,8 +78,9 @@ def load_exercise(exercise_id: str, language: str) -> Exercise:
         raise ContentError("content.no_exercise", exercise=exercise_id)
     if head.is_practice:
         from autonomie_coach.content.talks import load_conversation
+        from autonomie_coach.content.words import Words
 
-        return practised(load_conversation(exercise_id, language), load_words(language))
+        return practised(load_conversation(exercise_id, language), Words(language)("talk.step"))
     from autonomie_coach.content.files import outline_step
 
     data = check_exercise(_file_of(head))
@@ -147,18 +149,23 @@ def check_section(file: Traversable) -> None:
     _validated(SectionData, file, _read_text(file))
 
 
-def load_words(language: str) -> dict[str, str]:
-    """Return the interface words of a language by dotted key, completed with Dutch ones.
+def word_tables() -> tuple[str, ...]:
+    """Return the names of the tables of interface words, each a file."""
+    files_of_words = _toml_files(f"languages/{FALLBACK_LANGUAGE}")
+    return tuple(file.name.removesuffix(".toml") for file in files_of_words)
+
+
+@cache
+def load_word_table(language: str, table: str) -> dict[str, str]:
+    """Return the interface words that a language has under a first name, by dotted key.
+
+    Each table is a file, so that a run reads only those it says something from.
 
     Raises:
-        ContentError: a languages file is missing, is not TOML, or holds something else than text.
+        ContentError: the file is not TOML, or holds something else than text.
     """
-    table: dict[str, str] = {}
-    for code in dict.fromkeys((FALLBACK_LANGUAGE, language)):
-        file = content_root() / "languages" / f"{code}.toml"
-        if code in languages() or code == FALLBACK_LANGUAGE:
-            table |= _flat(file, _parsed(file, _read_text(file)))
-    return table
+    file = _folder("languages") / language / f"{table}.toml"
+    return _flat(file, _parsed(file, _read_text(file))) if file.is_file() else {}
 
 
 def load_demo() -> dict[str, list[dict[str, Any]]]:
@@ -186,11 +193,15 @@ def _flat(file: Traversable, data: dict[str, Any], before: str = "") -> dict[str
     return words
 
 
-def _toml_files(folder: str) -> list[Traversable]:
-    root = content_root() / folder
+def _folder(name: str) -> Traversable:
+    root = content_root() / name
     if not root.is_dir():
         raise ContentError("content.missing", path=root)
-    found = [file for file in root.iterdir() if re.fullmatch(r"[^.].*\.toml", file.name)]
+    return root
+
+
+def _toml_files(folder: str) -> list[Traversable]:
+    found = [file for file in _folder(folder).iterdir() if re.fullmatch(r"[^.].*\.toml", file.name)]
     return sorted(found, key=lambda file: file.name)
 
 

@@ -9,8 +9,6 @@ from autonomie_coach.content.asks import AskConversation
 from autonomie_coach.content.prose import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from autonomie_coach.content.asks import Ask
     from autonomie_coach.content.route import ExerciseHead
     from autonomie_coach.content.talk import Talk
@@ -143,12 +141,12 @@ PRACTICE_STEP = "gesprek"
 """The id of the one step of a practice conversation."""
 
 
-def practised(talk: Talk, words: Mapping[str, str]) -> Exercise:
-    """Return a practice conversation as an exercise by itself; `words` name its one step."""
+def practised(talk: Talk, name: str) -> Exercise:
+    """Return a practice conversation as an exercise by itself; `name` is that of its one step."""
     step = Step(
         id=PRACTICE_STEP,
         kind="conversation",
-        name=words["talk.step"],
+        name=name,
         prompt=talk.know,
         help=talk.want,
         ask=AskConversation(talk.head.id),

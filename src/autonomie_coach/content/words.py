@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from autonomie_coach.content.loader import load_words
+from autonomie_coach.content.loader import FALLBACK_LANGUAGE, load_word_table, word_tables
 from autonomie_coach.errors import CoachError
 
 
@@ -15,18 +15,26 @@ class Words:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self._table = load_words(language)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the words for a key.
 
         Raises:
             KeyError: there is no such key; a test holds code and files together.
+            ContentError: the file with the words cannot be read.
         """
-        if values.get("count") == 1 and f"{key}_one" in self._table:
-            key = f"{key}_one"
-        words = self._table[key]
+        words = self._find(f"{key}_one") if values.get("count") == 1 else None
+        if words is None:
+            words = self._find(key)
+        if words is None:
+            raise KeyError(key)
         return words.format(**values) if values else words
+
+    def _find(self, key: str) -> str | None:
+        """Look in the language, else in Dutch; only files that are asked for are read."""
+        table = key.partition(".")[0]
+        own = load_word_table(self.language, table).get(key)
+        return own if own is not None else load_word_table(FALLBACK_LANGUAGE, table).get(key)
 
     def of_error(self, error: CoachError) -> str:
         """Return what an error tells the user; an error among its values is worded in place.
@@ -42,8 +50,10 @@ class Words:
         return str(values.get("detail", error.key))
 
     def __contains__(self, key: str) -> bool:
-        return key in self._table
+        return self._find(key) is not None
 
     def keys(self) -> frozenset[str]:
         """Return all keys."""
-        return frozenset(self._table)
+        languages = (FALLBACK_LANGUAGE, self.language)
+        tables = (load_word_table(one, name) for one in languages for name in word_tables())
+        return frozenset(key for table in tables for key in table)

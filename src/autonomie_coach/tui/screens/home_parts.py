@@ -10,7 +10,8 @@ from textual.content import Content
 
 from autonomie_coach.coach.home import MINUTES_OFFERED
 from autonomie_coach.coach.today import action
-from autonomie_coach.content.loader import languages, load_words
+from autonomie_coach.content.loader import languages
+from autonomie_coach.content.words import Words
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.screens.home_due import due_lead, others, quoted
 from autonomie_coach.tui.text import HERE, MUTED, joined, muted, strong, styled, user
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.remembering import Memory
     from autonomie_coach.coach.today import Today
     from autonomie_coach.content.route import ExerciseHead
-    from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
     from autonomie_coach.journal.entry import Head
 
@@ -213,7 +213,7 @@ class HomeRows:
     def _languages(self, language: str) -> None:
         for code in languages():
             if code != language:
-                self._add(user(load_words(code)["home.in_this_language"]), Target("language", code))
+                self._add(user(Words(code)("home.in_this_language")), Target("language", code))
 
     def _offers(self) -> None:
         width = max((len(one.title) for one in self._view.offers), default=0) + 3
