@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from helpers.ways import WAYS
 
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     import pytest
 
 # A run says the same as the one before it; `HYPOTHESIS_PROFILE=explore` looks for new examples.
-settings.register_profile("same", derandomize=True)
-settings.register_profile("explore", derandomize=False)
+# No test fails for a slow machine.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", settings.get_profile("same"), derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
