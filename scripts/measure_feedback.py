@@ -176,9 +176,12 @@ def main() -> int:
     options = parser.parse_args()
     if options.errors and options.split == "test":
         parser.error("--errors is for dev: looking at test would spoil what it measures")
-    for name in options.task or TASKS:
-        for language in options.lang or LANGUAGES:
-            report(name, language, options.split, errors=options.errors)
+    sets = [(name, lang) for name in options.task or TASKS for lang in options.lang or LANGUAGES]
+    there = [one for one in sets if (DATA / f"{one[0]}.{one[1]}.{options.split}.tsv").exists()]
+    if not there:
+        parser.error(f"there is no set {options.split}")
+    for name, language in there:
+        report(name, language, options.split, errors=options.errors)
     return 0
 
 
