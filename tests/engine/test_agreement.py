@@ -153,7 +153,7 @@ def test_a_complete_agreement_is_not_asked_for_more() -> None:
 
 
 @pytest.mark.parametrize("language", sorted(RULES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.lists(st.one_of(st.text(max_size=8), st.sampled_from(SPICE)), max_size=40).map("".join)
 )

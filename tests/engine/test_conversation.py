@@ -35,7 +35,7 @@ def run_of(conversation_id: str, *moves: Move, seed: int = 3) -> talks.Run:
 OPEN, LEARNING, BLAME = Move("open"), Move("learning"), Move("blame")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     texts=st.lists(
         st.text(max_size=200)

@@ -163,7 +163,7 @@ def test_finding_nothing_is_not_called_good() -> None:
 
 
 @pytest.mark.parametrize("language", sorted(RULES))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.lists(st.one_of(st.text(max_size=8), st.sampled_from(SPICE)), max_size=40).map("".join)
 )

@@ -43,7 +43,7 @@ def test_the_guide_gives_each_sentence_its_kind(
 
 
 @pytest.mark.parametrize("language", sorted(RULES))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=TEXTS)
 def test_any_text_is_judged_the_same_each_time_and_cues_lie_in_it(language: str, text: str) -> None:
     finding = judge_question(text, RULES[language])

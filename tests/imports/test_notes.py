@@ -120,7 +120,7 @@ def test_the_same_note_twice_is_one_entry(tmp_path: Path) -> None:
     assert (len(first.written), len(second.written), second.same) == (1, 0, 1)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=st.one_of(any_text(), st.sampled_from(HOSTILE)))
 def test_any_text_comes_in_as_it_is(text: str) -> None:
     # A mark of byte order in front is no text.
@@ -137,7 +137,7 @@ def test_any_text_comes_in_as_it_is(text: str) -> None:
             assert stored.answers[0].given.value == clean(text)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(data=st.binary(max_size=200), name=st.sampled_from(["a.md", "a.json", "a", "a.txt"]))
 def test_any_bytes_are_taken_in_or_refused_and_never_crash(data: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

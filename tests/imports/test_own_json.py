@@ -87,7 +87,7 @@ def test_show_of_one_entry_and_a_folder_of_them_are_understood(tmp_path: Path) -
     assert [one.id for one in understood(tmp_path)] == [EVERYTHING.id, other.id]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(text=st.one_of(any_text(), st.sampled_from(HOSTILE)))
 def test_any_text_is_the_same_after_store_export_and_import(text: str) -> None:
     text = clean(text)
@@ -158,7 +158,7 @@ def test_one_wrong_entry_in_a_document_keeps_the_rest_out_and_is_numbered(tmp_pa
     assert (refused.value.key, refused.value.values["number"]) == ("import.wrong_entry", 2)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

@@ -278,7 +278,7 @@ def test_a_full_disk_while_opening_leaves_the_journal_as_it_was(
     assert refused(tmp_path / "kopie.zip", tmp_path / "terug") == "disk.full"
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(at=st.integers(0, 1200), byte=st.binary(min_size=1, max_size=4))
 def test_any_damage_is_refused_or_harmless(
     tmp_path_factory: pytest.TempPathFactory, at: int, byte: bytes

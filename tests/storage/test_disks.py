@@ -333,5 +333,5 @@ class Keeping(RuleBasedStateMachine):
         assert kept == self.trash
 
 
-Keeping.TestCase.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
+Keeping.TestCase.settings = settings(max_examples=25, stateful_step_count=20)
 TestKeeping = Keeping.TestCase

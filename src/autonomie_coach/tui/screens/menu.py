@@ -73,6 +73,7 @@ class MenuScreen(Overlay["Deed | None"]):
             Deed(words("trash.place"), words("menu.place"), app.go_to_trash),
             Deed(words("moment.title"), "F4", app.action_moment),
             Deed(words("menu.settings"), "", app.open_settings),
+            Deed(words("settings.pause"), words("menu.settings"), app.open_settings),
             Deed(words("menu.show_help"), "F1", under.action_help),
             Deed(words("menu.blank"), "F9", under.action_blank),
             *self._lock(),
