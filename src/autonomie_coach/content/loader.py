@@ -1,29 +1,23 @@
-"""The only reader of content files: finds them, checks them, hands out the light shapes."""
+"""Finds the content files, has them checked and hands out the light shapes."""
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from autonomie_coach.content.content_file import line_of, parsed, read_text, validated, wrong
 from autonomie_coach.content.prose import unwrapped
 from autonomie_coach.content.route import PRACTICE_SECTION, ExerciseHead, Route, SectionHead
 from autonomie_coach.errors import ContentError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from importlib.resources.abc import Traversable
-
-    from pydantic import BaseModel, ValidationError
 
     from autonomie_coach.content.files import ExerciseData
     from autonomie_coach.content.outline import Exercise
-
-    Model = TypeVar("Model", bound=BaseModel)
 
 FALLBACK_LANGUAGE = "nl"
 
@@ -108,7 +102,7 @@ def step_names(exercise_id: str, language: str) -> dict[str, str]:
         raise ContentError("content.no_exercise", exercise=exercise_id)
     file = _file_of(head)
     names: dict[str, str] = {}
-    for step in _parsed(file, _read_text(file)).get("steps", ()):
+    for step in parsed(file, read_text(file)).get("steps", ()):
         name = _text(step["name"], language) if "name" in step else ""
         names |= dict.fromkeys((step["id"], *step.get("was", ())), name)
     return names
@@ -124,17 +118,17 @@ def check_exercise(file: Traversable) -> ExerciseData:
     from autonomie_coach.content.followup_table import followup_problems
     from autonomie_coach.content.structure import problems_in
 
-    text = _read_text(file)
-    data = _validated(ExerciseData, file, text)
+    text = read_text(file)
+    data = validated(ExerciseData, file, text)
     if f"{data.id}.toml" != file.name:
-        raise _wrong(file, _line_of(text, ("id",)), "id", "file_name")
+        raise wrong(file, line_of(text, ("id",)), "id", "file_name")
     for index, key, problem, values in problems_in(data):
-        raise _wrong(file, _line_of(text, ("steps", index, key)), key, problem, values)
+        raise wrong(file, line_of(text, ("steps", index, key)), key, problem, values)
     for key, problem, values in data.card.problems(data.steps):
-        raise _wrong(file, _line_of(text, ("card", key)), f"card.{key}", problem, values)
+        raise wrong(file, line_of(text, ("card", key)), f"card.{key}", problem, values)
     steps = {name: step for step in data.steps for name in (step.id, *step.was)}
     for index, key, problem, values in followup_problems(data.followup, steps):
-        raise _wrong(file, _line_of(text, ("followup", index, key)), key, problem, values)
+        raise wrong(file, line_of(text, ("followup", index, key)), key, problem, values)
     return data
 
 
@@ -146,7 +140,7 @@ def check_section(file: Traversable) -> None:
     """
     from autonomie_coach.content.files import SectionData
 
-    _validated(SectionData, file, _read_text(file))
+    validated(SectionData, file, read_text(file))
 
 
 def word_tables() -> tuple[str, ...]:
@@ -165,7 +159,7 @@ def load_word_table(language: str, table: str) -> dict[str, str]:
         ContentError: the file is not TOML, or holds something else than text.
     """
     file = _folder("languages") / language / f"{table}.toml"
-    return _flat(file, _parsed(file, _read_text(file))) if file.is_file() else {}
+    return _flat(file, parsed(file, read_text(file))) if file.is_file() else {}
 
 
 def load_demo() -> dict[str, list[dict[str, Any]]]:
@@ -177,7 +171,7 @@ def load_demo() -> dict[str, list[dict[str, Any]]]:
     demo: dict[str, list[dict[str, Any]]] = {}
     for name in ("entries", "decisions", "moments"):
         file = content_root() / "demo" / f"{name}.toml"
-        demo |= _parsed(file, _read_text(file))
+        demo |= parsed(file, read_text(file))
     return demo
 
 
@@ -189,7 +183,7 @@ def _flat(file: Traversable, data: dict[str, Any], before: str = "") -> dict[str
         elif isinstance(value, str):
             words[before + key] = value
         else:
-            raise _wrong(file, _line_of(_read_text(file), (key,)), before + key, "string_type")
+            raise wrong(file, line_of(read_text(file), (key,)), before + key, "string_type")
     return words
 
 
@@ -225,28 +219,9 @@ def section_files() -> list[Traversable]:
     return _toml_files("sections")
 
 
-def _read_text(file: Traversable) -> str:
-    try:
-        return file.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise _wrong(file, line, "", "not_utf8") from error
-    except OSError as error:
-        raise ContentError("content.missing", path=file) from error
-
-
-def _parsed(file: Traversable, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        raise _wrong(file, line, "", "not_toml", {"detail": str(error)}) from error
-
-
 def _head_table(file: Traversable) -> dict[str, Any]:
-    text = _read_text(file)
-    return _parsed(file, re.split(r"^\s*\[\[", text, maxsplit=1, flags=re.MULTILINE)[0])
+    text = read_text(file)
+    return parsed(file, re.split(r"^\s*\[\[", text, maxsplit=1, flags=re.MULTILINE)[0])
 
 
 def last_tables(file: Traversable, name: str) -> list[dict[str, Any]]:
@@ -255,9 +230,9 @@ def last_tables(file: Traversable, name: str) -> list[dict[str, Any]]:
     Raises:
         ContentError: the file is missing or is not TOML from there on.
     """
-    text = _read_text(file)
+    text = read_text(file)
     first = re.search(rf"^\[\[{name}\]\]", text, re.MULTILINE)
-    found: list[dict[str, Any]] = _parsed(file, text[first.start() :])[name] if first else []
+    found: list[dict[str, Any]] = parsed(file, text[first.start() :])[name] if first else []
     return found
 
 
@@ -321,87 +296,3 @@ def talk_head(file: Traversable, language: str) -> ExerciseHead:
 
         check_conversation(file)
         raise
-
-
-def read_checked(
-    model: type[Model], file: Traversable, read: Callable[[str], Any] | None = None
-) -> Model:
-    """Read a content file into its model; `read` is for another format than TOML.
-
-    Raises:
-        ContentError: the file is wrong; names file, line and what is wrong.
-    """
-    text = _read_text(file)
-    data = _validated(model, file, text, read)
-    if getattr(data, "id", None) not in (None, file.name.removesuffix(".toml")):
-        raise _wrong(file, _line_of(text, ("id",)), "id", "file_name")
-    return data
-
-
-def wrong_at(file: Traversable, part: str, problem: str, **values: str) -> ContentError:
-    """Return what is wrong at the first line of a file that holds some text."""
-    lines = _read_text(file).split("\n")
-    line = next((at for at, one in enumerate(lines, 1) if part in one), 1)
-    return _wrong(file, line, part, problem, values)
-
-
-def _validated(
-    model: type[Model], file: Traversable, text: str, read: Callable[[str], Any] | None = None
-) -> Model:
-    from pydantic import ValidationError
-
-    try:
-        return model.model_validate(read(text) if read else _parsed(file, text))
-    except ValidationError as error:
-        raise _first_problem(file, text, error) from error
-    except json.JSONDecodeError as error:
-        raise _wrong(file, error.lineno, "", "not_json", {"detail": error.msg}) from error
-
-
-def _first_problem(file: Traversable, text: str, error: ValidationError) -> ContentError:
-    problem = error.errors(include_url=False)[0]
-    where = tuple(part for part in problem["loc"] if not (isinstance(part, str) and "[" in part))
-    # A discriminated union adds the kind to the place; it is no key of the file.
-    if where[:1] == ("steps",) and len(where) > 2:
-        where = (*where[:2], *where[3:])
-    key = ".".join(str(part) for part in where)
-    values = {name: str(value) for name, value in problem.get("ctx", {}).items()}
-    values["detail"] = problem["msg"]
-    return _wrong(file, _line_of(text, where), key, problem["type"], values)
-
-
-def _wrong(
-    file: Traversable, line: int, key: str, problem: str, values: dict[str, str] | None = None
-) -> ContentError:
-    """Return the error; its `problem` is an error of its own, worded inside the other's words."""
-    inner = ContentError(f"content.problem.{problem}", **(values or {}))
-    return ContentError("content.wrong", path=file, line=line, field=key or "-", problem=inner)
-
-
-def _line_of(text: str, where: tuple[str | int, ...]) -> int:
-    """Return the line, from 1, that a place in the data was written on, or the nearest above it."""
-    lines = text.split("\n")
-    here = 0
-    table = ""
-    for part in where:
-        if isinstance(part, int):
-            heads = [
-                number
-                for number, line in enumerate(lines)
-                if line.strip() == f"[[{table}]]" and number >= here
-            ]
-            here = heads[part] if part < len(heads) else here
-            continue
-        nested = f"{table}.{part}" if table else part
-        key = re.compile(rf"\s*{re.escape(part)}\b|\s*\[+{re.escape(nested)}\]")
-        end = next(
-            (
-                number
-                for number, line in enumerate(lines[here + 1 :], here + 1)
-                if table and line.strip() == f"[[{table}]]"
-            ),
-            len(lines),
-        )
-        here = next((number for number in range(here, end) if key.match(lines[number])), here)
-        table = nested
-    return here + 1

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from autonomie_coach.content import loader
-from autonomie_coach.content.loader import FALLBACK_LANGUAGE, read_checked, wrong_at
+from autonomie_coach.content.content_file import read_checked, wrong_at
+from autonomie_coach.content.loader import FALLBACK_LANGUAGE
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

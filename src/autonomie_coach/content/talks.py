@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from autonomie_coach.content.content_file import read_checked
 from autonomie_coach.content.loader import (
     FALLBACK_LANGUAGE,
     content_root,
     conversation_files,
     languages,
-    read_checked,
     talk_head,
 )
 from autonomie_coach.errors import ContentError
