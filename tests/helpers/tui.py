@@ -70,6 +70,16 @@ async def settled(pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
+async def until(pilot: Pilot[int], text: str) -> None:
+    """Wait until a text stands on the screen, for what a timer draws; a slow machine gets long."""
+    app = cast("CoachApp", pilot.app)
+    for _ in range(500):
+        await pilot.pause(0.02)
+        if text in text_of(app):
+            return
+    raise AssertionError(f"{text!r} did not come: {text_of(app)}")
+
+
 def text_of(app: CoachApp) -> str:
     """Return what the screen shows now, line by line."""
     width, height = app.size
