@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from helpers.cli import Cli, cli
 
 __all__ = ["cli"]
@@ -59,3 +61,26 @@ def test_a_person_reads_how_a_message_can_sound(cli: Cli) -> None:
     assert "meekijken" in ran.out
     assert "kan klinken als" in ran.out
     assert "Of: " in ran.out
+
+
+@pytest.mark.parametrize(
+    ("task", "text", "language", "told"),
+    [
+        ("question", "Why did you do that with the report?", "nl", "geen Nederlands"),
+        ("agreement", "By Friday Ali decides the roster; I hear by mail.", "nl", "--lang en"),
+        ("message", "Je moet dit gewoon even doen, stuur me een update.", "en", "--lang nl"),
+    ],
+)
+def test_another_language_is_told_and_not_judged(
+    cli: Cli, task: str, text: str, language: str, told: str
+) -> None:
+    shown = cli("--lang", language, "feedback", task, lines=text).out.splitlines()
+
+    assert told in " ".join(shown[1:])
+    assert len([line for line in shown[1:] if line]) == 2
+
+
+def test_a_borrowed_word_is_no_other_language(cli: Cli) -> None:
+    shown = cli("feedback", "question", lines="Is de planning van the team ok?").out
+
+    assert "geen Nederlands" not in shown

@@ -89,6 +89,7 @@ def test_a_pause_lasts_until_its_day_and_can_be_ended(cli: Cli) -> None:
     assert cli("status", "--on", "2026-10-11", "--json").json["due"] == []
     assert cli("status", "--on", "2026-10-12", "--json").json["due"] != []
     assert "12 oktober" in cli("pause").out
+    assert cli("pause", "--off").out.startswith("De pauze is voorbij.")
     assert cli("pause", "--off").out == "Er is geen pauze.\n"
     assert cli("status", "--on", "2026-10-11", "--json").json["due"] != []
     assert cli("pause", "--until", "gisteren").status == 2

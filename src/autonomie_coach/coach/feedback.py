@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 3
 """Words from which a reaction can make sense; fewer are still a beginning (screens, section 5)."""
+
+_READ_FOR_LANGUAGE = 2000
+"""Characters from the start that tell which language a text is in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,26 @@ def to_question(text: str, words: Words) -> Reaction:
     Raises:
         ContentError: the rules cannot be read.
     """
+    if seems_other_language(text, words.language):
+        return _cannot_read(words)
     return reaction_of(judged(text, words.language), words)
+
+
+def seems_other_language(text: str, language: str) -> bool:
+    """Tell whether a text is in another language than it would be judged in.
+
+    Raises:
+        ContentError: the rules cannot be read.
+    """
+    from autonomie_coach.content.talks import load_turn_rules
+    from autonomie_coach.engine.moves import is_other_language
+
+    words = re.findall(r"[^\W\d_]+", text[:_READ_FOR_LANGUAGE].lower())
+    return is_other_language(words, load_turn_rules(language))
+
+
+def _cannot_read(words: Words) -> Reaction:
+    return Reaction(words("feedback.other_language"), (), "", (), ())
 
 
 def judged(text: str, language: str) -> QuestionFinding:
@@ -101,6 +124,8 @@ def to_agreement(parts: Mapping[str, str], words: Words) -> Reaction:
     Raises:
         ContentError: the rules cannot be read.
     """
+    if seems_other_language(" ".join(parts.values()), words.language):
+        return _cannot_read(words)
     finding = _judged_card(parts, words.language)
     reasons = [f"‘{cue.text}’: {cue.question}" for cues in finding.vague.values() for cue in cues]
     lacking = [words(f"feedback.part.{name}") for name in (*finding.missing, *finding.unspoken)]
@@ -124,6 +149,8 @@ def to_message(text: str, words: Words) -> Reaction:
     Raises:
         ContentError: the rules cannot be read.
     """
+    if seems_other_language(text, words.language):
+        return _cannot_read(words)
     finding = _judged_message(text, words.language)
     names = [words(f"feedback.reflex.{one}") for one in _reflexes(finding)]
     headline = words("feedback.sounds_like", names=", ".join(names))

@@ -132,12 +132,20 @@ def _kind(question: str, found: set[str], words: Sequence[str], *, has_topic: bo
     return next((name for name in order if name in found), "statement")
 
 
+def is_other_language(words: Iterable[str], rules: TurnRules) -> bool:
+    """Tell whether words in small letters are of another language than the rules."""
+    own = foreign = 0
+    for word in words:
+        own += word in rules.common
+        foreign += word in rules.foreign
+    return foreign >= 2 and foreign > 2 * own
+
+
 def _lost(text: str, words: Sequence[str], rules: TurnRules, *, known: bool) -> str | None:
     """Return why a turn cannot be understood, or None."""
-    own = sum(word in rules.common for word in words)
-    foreign = sum(word in rules.foreign for word in words)
-    if foreign >= 2 and foreign > 2 * own:
+    if is_other_language(words, rules):
         return "other-language"
+    own = any(word in rules.common for word in words)
     signs = len("".join(text.split()))
     letters = sum(len(word) for word in words if not word.isdigit())
     if letters * 2 < signs:

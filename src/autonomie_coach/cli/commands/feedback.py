@@ -129,10 +129,20 @@ def run(context: Context, arguments: Arguments) -> int:
 def _show(context: Context, task: Task, findings: Iterable[Any]) -> None:
     for finding in findings:
         say(context, finding.text)
-        for line in task.lines(context, finding) if finding.text.strip() else ():
+        for line in _read(context, task, finding) if finding.text.strip() else ():
             say(context, f"  {line}")
         say(context)
     context.stdout.flush()
+
+
+def _read(context: Context, task: Task, finding: Any) -> Iterable[str]:
+    from autonomie_coach.coach.feedback import seems_other_language
+
+    if seems_other_language(finding.text, context.language):
+        yield context.words("feedback.other_language")
+        yield context.words("feedback.other_lang")
+    else:
+        yield from task.lines(context, finding)
 
 
 def _incoming(stream: TextIO) -> Iterator[list[str]]:

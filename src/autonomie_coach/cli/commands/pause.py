@@ -35,10 +35,11 @@ def run(context: Context, arguments: Arguments) -> int:
 
     words = context.words
     until = context.settings.pause_until
-    if arguments.off:
+    if arguments.off and until is not None and until > context.today:
         save_settings(context.settings_path, pause_until=None)
-        until = None
-    elif arguments.until is not None:
+        say(context, words("pause.ended"))
+        return 0
+    if arguments.until is not None:
         until = _read(context, arguments.until)
         save_settings(context.settings_path, pause_until=until)
     if until is None or until <= context.today:
@@ -54,7 +55,7 @@ def _read(context: Context, text: str) -> date:
     try:
         day = read_day(text, context.language, context.today, "future")
     except AnswerError as error:
-        raise UsageError("usage.no_day", option="--until", text=text[:60]) from error
+        raise UsageError("usage.no_day_ahead", option="--until", text=text[:60]) from error
     if day <= context.today:
         raise UsageError("usage.pause_ahead", text=text[:60])
     return day
