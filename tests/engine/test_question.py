@@ -136,6 +136,35 @@ def test_fillers_and_words_said_twice_do_not_hide_a_question() -> None:
 @pytest.mark.parametrize(
     ("language", "kind", "text"),
     [
+        ("nl", "closed", "Heb je dit al eerder gedaan?"),
+        ("nl", "open", "Hoe gaat het met je?"),
+        ("nl", "directive", "Stuur ze een mailtje dat het niet kan."),
+        ("nl", "directive", "Zeg jij het maar."),
+        ("nl", "closed", "Komt ze morgen"),
+        ("en", "open", "How are you doing?"),
+        ("en", "check", "How's the report doing?"),
+        ("en", "directive", "Sounds good. Do it."),
+        ("en", "closed", "Can you do Tuesday?"),
+        ("en", "directive", "Can you do the rota?"),
+        ("en", "open", "How do you think you'll solve this?"),
+        ("en", "blame", "How do you think you can just walk off?"),
+        ("en", "blame", "can anyone tell me why the quote is late again"),
+        ("en", "open", "What made you change the schedule?"),
+        ("en", "open", "So, where do we go from here?"),
+        ("en", "justify", "How come?"),
+        ("en", "blame", "How come nobody stopped it?"),
+        ("en", "blame", "You knew and you said nothing?"),
+        ("en", "open", "How could you see it coming so early?"),
+        ("en", "closed", "Was nobody hurt?"),
+    ],
+)
+def test_what_looks_alike_is_told_apart(language: str, kind: str, text: str) -> None:
+    assert judge_question(text, RULES[language]).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text"),
+    [
         ("nl", "check", "ff kijken hoe ver je met de audit bent"),
         ("nl", "check", "nog nieuws van de drukker"),
         ("nl", "justify", "wrm heb je dat zo gedaan"),
