@@ -43,8 +43,8 @@ BARE, CHAT = 0.5, 0.5
 """How much a sentence counts without its marks, and as it might be typed in a chat."""
 GUIDE = 2.0
 """How much an example of the guide counts."""
-STRENGTH = 0.5
-"""How freely weights may grow (C of the regression)."""
+STRENGTH = {"nl": 0.5, "en": 0.25}
+"""How freely weights may grow (C of the regression), by what held-out authors bear."""
 LEAST = 3
 """Sentences a feature must be in."""
 FEWEST = 100
@@ -122,12 +122,12 @@ def rows(language: str, given: Iterable[Sentence]) -> list[Row]:
     return found
 
 
-def fitted(data: list[Row]) -> tuple[list[int], dict[str, tuple[int, ...]]]:
+def fitted(language: str, data: list[Row]) -> tuple[list[int], dict[str, tuple[int, ...]]]:
     """Return the bias and the weights of each feature, in hundredths, by kind in ORDER."""
     vectors = DictVectorizer()
     table = vectors.fit_transform([row.features for row in data])
     often = ((table > 0).sum(axis=0) >= LEAST).A1
-    model = LogisticRegression(C=STRENGTH, max_iter=300)
+    model = LogisticRegression(C=STRENGTH[language], max_iter=300)
     kinds = [row.sentence.kind for row in data]
     model.fit(table[:, often], kinds, sample_weight=[row.sentence.counts for row in data])
     places = [list(model.classes_).index(kind) for kind in ORDER]
@@ -150,7 +150,7 @@ def check(language: str, given: list[Sentence]) -> None:
     for author, count in Counter(one.author for one in given).items():
         if count < FEWEST:
             continue
-        bias, weights = fitted([row for row in learnt if row.sentence.author != author])
+        bias, weights = fitted(language, [row for row in learnt if row.sentence.author != author])
         model = replace(rules.model, kinds=ORDER, bias=tuple(bias), weights=weights)
         held_out = [one for one in given if one.author == author]
         both = replace(rules, model=model)
@@ -191,7 +191,7 @@ def main() -> int:
         if options.check:
             check(language, given)
         else:
-            write(language, *fitted(rows(language, varied(language, given))))
+            write(language, *fitted(language, rows(language, varied(language, given))))
     return 0
 
 
