@@ -50,6 +50,16 @@ def test_a_limit_is_asked_for_from_level_four(level: int | None, missing: tuple[
     assert a_card(limit=None, level_goal=level).missing == missing
 
 
+def test_the_first_look_back_day_holds_for_days_before_it_was_typed_too() -> None:
+    typed_later = with_changes(
+        a_card(evaluate_on=None), {"evaluate_on": date(2026, 10, 12)}, date(2026, 11, 20)
+    )
+    moved = with_changes(typed_later, {"evaluate_on": date(2026, 12, 1)}, date(2026, 11, 25))
+
+    assert moved.evaluate_on_as_of(date(2026, 10, 12)) == date(2026, 10, 12)
+    assert moved.evaluate_on_as_of(date(2026, 11, 25)) == date(2026, 12, 1)
+
+
 @pytest.mark.parametrize("level", [1, 2, 3])
 def test_where_the_manager_goes_on_deciding_nothing_is_handed_over(level: int) -> None:
     card = a_card(level_goal=level)

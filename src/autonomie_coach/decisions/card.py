@@ -141,14 +141,14 @@ class Card:
         return tuple(name for name in wanted if not getattr(self, name))
 
     def evaluate_on_as_of(self, day: date) -> date | None:
-        """Return the evaluation date as it stood on a day."""
+        """Return the evaluation date as it stood on a day; the first one counts from the start."""
         last = before = None
         known = False
         for one in self.history:
             if "evaluate_on" in one.changes:
                 last = one.changes["evaluate_on"]
                 known = True
-                if one.date <= day:
+                if one.date <= day or before is None:
                     before = last
         # A date that was changed by hand in the file counts; the card leads.
         return before if known and last == self.evaluate_on else self.evaluate_on
