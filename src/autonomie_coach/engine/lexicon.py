@@ -149,7 +149,7 @@ class Lexicon:
             return found
         if plain[:1].isdigit():
             return self._sign((NUMBER,))
-        if _LONG <= len(plain) <= _LONGEST and (meant := self._meant(plain)):
+        if _LONG - 1 <= len(plain) <= _LONGEST and (meant := self._meant(plain)):
             return self._known[meant]
         into = next((one.into for one in self._endings if _formed(plain, one)), "")
         return self._sign(_unlisted(into, word[:1].isupper()))
