@@ -182,7 +182,7 @@ class Program:
                     # Python would complain when it flushes once more at its end.
                     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
                 if status == 0 and not isinstance(error, BrokenPipeError):
-                    return self.report_system(error)
+                    return self.report(StorageError("disk.output"))
         return status
 
     def _say(self, text: str) -> None:
