@@ -287,6 +287,32 @@ def test_a_day_of_the_talk_that_is_still_to_come_is_asked_again(journal: Journal
     assert refused.value.values["step"] == "besproken-op"
 
 
+def test_a_look_back_before_the_talk_is_asked_again(journal: Journal) -> None:
+    entry = walked(journal, "niveau", **NIVEAU)
+    session = begin(journal, entry, fixed_clock, "nl")
+    days = {"terugkijken": TODAY - timedelta(days=9), "besproken-op": TODAY - timedelta(days=2)}
+    answer(session, {"besproken": "yes", **days})
+
+    with pytest.raises(DecisionError) as refused:
+        session.close()
+    assert refused.value.key == "decision.looks_back_before"
+    assert refused.value.values["step"] == "terugkijken"
+
+
+def test_a_look_back_that_was_thought_of_before_the_talk_is_chosen_anew(journal: Journal) -> None:
+    gone = {"evaluate_on": TODAY - timedelta(days=9)}
+    fields = {"decision": "de koerier kiezen", "person": "Noor", "limit": "tot € 300"}
+    card = Register(journal.vault).add(fields | gone, "nl", TODAY - timedelta(days=20)).card
+    session = complete(journal, card.id, fixed_clock, "nl")
+    answer(session, {"niveau": "6", "besproken": "yes", "besproken-op": TODAY})
+    session.close()
+
+    (card,) = cards(journal)
+    assert (card.discussed_on, card.evaluate_on) == (TODAY, None)
+    assert card.missing == ("evaluate_on",)
+    assert "nog" in session.told[-1]
+
+
 def test_the_entry_the_card_came_from_may_be_gone(journal: Journal) -> None:
     entry = walked(journal, "afspraak", afspraak={**AFSPRAAK, "together": "yes"}, evalueren=TODAY)
     session = begin(journal, entry, fixed_clock, "nl")

@@ -102,7 +102,9 @@ def test_a_date_changed_by_hand_in_the_file_counts() -> None:
 def test_a_hand_over_at_the_end_of_time_breaks_nothing() -> None:
     last = date(9999, 12, 30)
 
-    card = with_changes(agreed(discussed_on=None), {"discussed_on": last}, last)
+    card = with_changes(
+        agreed(discussed_on=None), {"discussed_on": last, "evaluate_on": last}, last
+    )
 
     assert list(standing(card)) == ["evaluation-1"]
     assert due(card, last) is not None

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.card import Card, with_changes, with_event
 from autonomie_coach.decisions.cards import Register
-from autonomie_coach.decisions.codec import decode_card, encode_card
+from autonomie_coach.decisions.codec import decode_card, decode_moment, encode_card
 from autonomie_coach.errors import CoachError, EntryError
 from autonomie_coach.storage.vault import Vault
 
@@ -74,6 +75,62 @@ def test_a_broken_card_is_named_and_the_others_are_read(tmp_path: Path, text: st
     assert len(read.kept) + len(read.unread) == 2
     assert any(card.decision == "Koeriers" for card in read.kept)
     assert broken.read_text() == text
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('level_goal = "vijf"', 2, "achter level_goal hoort een heel getal van 1 tot en met 7"),
+        ("level_goal = 99", 2, "achter level_goal hoort"),
+        ("fear_likelihood = 101", 2, "van 0 tot en met 100"),
+        ("person = 12", 2, "achter person hoort een tekst"),
+        ('evaluate_on = "2026-10-26"', 2, "achter evaluate_on hoort een dag"),
+        ('state = "gek"', 2, "hoort een van deze, tussen aanhalingstekens: concept, agreed"),
+        (
+            '\n[[history]]\ndate = 2026-10-05\nevent = "note"\n[[history]]\ndate = 3',
+            7,
+            "achter date",
+        ),
+        ('history = [{date = 2026-10-05, event = "note", note = 3}]', None, "achter note"),
+        ("history = 3", None, "geen kaart"),
+    ],
+)
+def test_a_wrong_value_is_told_by_its_key_and_line(text: str, line: int | None, said: str) -> None:
+    data = f'decision = "Koeriers"\n{text}\n'.encode()
+
+    with pytest.raises(EntryError) as caught:
+        decode_card(data, Path("kaart.toml"))
+
+    assert caught.value.values.get("line") == line
+    told = Words("nl").of_error(caught.value)
+    assert said in told
+    assert "oefening" not in told
+    assert (f"regel {line}:" in told) == (line is not None)
+
+
+@pytest.mark.parametrize("text", ["", "# later\n", 'kleur = "paars"\n', 'id = "x"\n'])
+def test_a_file_that_tells_of_no_decision_is_broken_and_stays_as_it_is(
+    tmp_path: Path, text: str
+) -> None:
+    register = Register(Vault(tmp_path))
+    (tmp_path / "decisions").mkdir()
+    path = tmp_path / "decisions" / "2026-10-05-decision-aaaaaa.toml"
+    path.write_text(text)
+
+    (unread,) = register.cards().unread
+
+    assert (unread.error.key, unread.error.values["name"]) == ("entry.missing_key", "decision")
+    for reference in ("aaaaaa", "2026-10-05-dec", path.stem):
+        with pytest.raises(EntryError, match="missing_key"):
+            register.find(reference)
+    assert path.read_text() == text
+
+
+def test_a_moment_with_a_wrong_value_is_told_by_its_key() -> None:
+    with pytest.raises(EntryError) as caught:
+        decode_moment(b'moment = "noticed"\nnoted = "gisteren"\n', Path("moment.toml"))
+
+    assert "moment.toml, line 2: after noted" in Words("en").of_error(caught.value)
 
 
 def test_a_later_schema_is_shown_and_never_rewritten(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from autonomie_coach.coach.card_answers import card_answers
 from autonomie_coach.coach.card_walks import DECISION, SOURCE, WALK, draft_about
 from autonomie_coach.coach.register import asks_which_first, field_lines, of_person, plain_text
 from autonomie_coach.content.loader import load_exercise
-from autonomie_coach.decisions.card import TRACKED, Card, with_changes
+from autonomie_coach.decisions.card import TOO_EARLY, TRACKED, Card, with_changes
 from autonomie_coach.decisions.cards import Register
 from autonomie_coach.errors import DecisionError
 
@@ -111,10 +111,14 @@ def _matching(
 def _with_fields(card: Card, fields: Mapping[str, Any], on: date) -> Card:
     try:
         return with_changes(card, fields, on)
-    except DecisionError:
-        # A day that is still to come is put right while it is asked about.
-        possible = {name: value for name, value in fields.items() if name != "discussed_on"}
-        return with_changes(card, possible, on)
+    except DecisionError as error:
+        # A day that cannot be is put right while it is asked about.
+        early = error.key == TOO_EARLY and "evaluate_on" in fields
+        wrong = "evaluate_on" if early else "discussed_on"
+        if wrong not in fields:
+            raise
+        possible = {name: value for name, value in fields.items() if name != wrong}
+        return _with_fields(card, possible, on)
 
 
 def offer_lines(found: Offer, words: Words, today: date) -> list[str]:

@@ -8,13 +8,14 @@ from autonomie_coach.coach.card_answers import card_answers
 from autonomie_coach.coach.card_making import Offer, chosen, offered
 from autonomie_coach.coach.card_walks import DECISION, SOURCE, Closed
 from autonomie_coach.content.words import Words
-from autonomie_coach.decisions.card import TRACKED, with_changes
+from autonomie_coach.decisions.card import TOO_EARLY, TRACKED, with_changes
 from autonomie_coach.decisions.cards import Register
 from autonomie_coach.decisions.checkins import coming
 from autonomie_coach.engine.when import plain_day
 from autonomie_coach.errors import ChangedOnDiskError, DecisionError, EntryError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from autonomie_coach.content.outline import Exercise
@@ -55,12 +56,13 @@ def write(journal: Journal, exercise: Exercise, entry: Entry) -> Closed:
         fields = {**found.fields, **{name: given[name] for name in TRACKED if name in given}}
         _check_who(found, fields)
         try:
-            card = _written(Register(journal.vault), found, fields, entry, on).card
+            card = _written(Register(journal.vault), found, fields, entry, given).card
         except ChangedOnDiskError:
             if attempt == TRIES - 1:
                 raise
         except DecisionError as error:
-            raise DecisionError(error.key, **{**error.values, "step": "besproken-op"}) from error
+            step = "terugkijken" if error.key == TOO_EARLY else "besproken-op"
+            raise DecisionError(error.key, **{**error.values, "step": step}) from error
         else:
             return Closed(_told(card, words, on), {DECISION: card.id})
     return Closed()
@@ -79,13 +81,24 @@ def _check_who(found: Offer, fields: dict[str, Any]) -> None:
 
 
 def _written(
-    register: Register, found: Offer, fields: dict[str, Any], entry: Entry, on: date
+    register: Register,
+    found: Offer,
+    fields: dict[str, Any],
+    entry: Entry,
+    given: Mapping[str, Any],
 ) -> Stored:
+    on = entry.head.updated.date()
     source = str(entry.extra[SOURCE]) if SOURCE in entry.extra else None
-    if found.card is None:
-        return register.add(fields, entry.head.language, on, source=source)
-    stored = register.read(found.card.path)
-    return register.save(stored, with_changes(stored.card, fields, on))
+    try:
+        if found.card is None:
+            return register.add(fields, entry.head.language, on, source=source)
+        stored = register.read(found.card.path)
+        return register.save(stored, with_changes(stored.card, fields, on))
+    except DecisionError as error:
+        if error.key != TOO_EARLY or "evaluate_on" in given:
+            raise
+        # The talk came after the day that was once thought of: another one is still to be chosen.
+        return _written(register, found, {**fields, "evaluate_on": None}, entry, given)
 
 
 def _told(card: Card, words: Words, on: date) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from autonomie_coach.coach.card_answers import card_answers
 from autonomie_coach.coach.card_walks import DECISION, draft_about
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.content.words import Words
-from autonomie_coach.decisions.card import ENTRY, TRACKED, with_changes, with_event
+from autonomie_coach.decisions.card import ENTRY, TOO_EARLY, TRACKED, with_changes, with_event
 from autonomie_coach.decisions.cards import Register
 from autonomie_coach.decisions.checkins import coming, due
 from autonomie_coach.engine.when import plain_day
@@ -43,6 +43,7 @@ TRIES = 3
 _TO_FILL_IN = {
     "decision.note_needed": ("checkin.note_needed", "reason"),
     "decision.new_date_needed": ("checkin.date_needed", "evaluate_on"),
+    TOO_EARLY: (TOO_EARLY, "evaluate_on"),
 }
 """What can still be filled in before closing: its words, and what the card lacks."""
 
@@ -107,7 +108,8 @@ def write(journal: Journal, exercise: Exercise, entry: Entry) -> tuple[str, ...]
         except DecisionError as error:
             if error.key in _TO_FILL_IN:
                 key, name = _TO_FILL_IN[error.key]
-                raise DecisionError(key, step=_asked(exercise, entry, name)) from error
+                values = {**error.values, "step": _asked(exercise, entry, name)}
+                raise DecisionError(key, **values) from error
             return (words("checkin.not_written", reason=words.of_error(error)),)
         try:
             register.save(stored, answered)

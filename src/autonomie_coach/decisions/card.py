@@ -48,6 +48,10 @@ TRACKED = (
 """What can be filled in or corrected; every change is kept in the history."""
 
 
+TOO_EARLY = "decision.looks_back_before"
+"""The key of the error that a day to look back lies before the talk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something in the history of a decision; `changes` holds new values by field.
@@ -169,7 +173,7 @@ def with_changes(
         DecisionError: a value is not possible.
     """
     real = {name: value for name, value in changes.items() if getattr(card, name) != value}
-    _check_values(real, on)
+    _check_values(card, real, on)
     if not real:
         return card
     event = Event(on, "changed" if card.history else "created", changes=real)
@@ -177,7 +181,7 @@ def with_changes(
     return agreed_when_complete(changed, agreed_on or changed.discussed_on or on)
 
 
-def _check_values(changes: Mapping[str, Any], on: date) -> None:
+def _check_values(card: Card, changes: Mapping[str, Any], on: date) -> None:
     for name in ("level_now", "level_goal", "level_guess", "level_answer"):
         level = changes.get(name)
         if level is not None and level not in LEVELS:
@@ -188,6 +192,17 @@ def _check_values(changes: Mapping[str, Any], on: date) -> None:
     discussed = changes.get("discussed_on")
     if discussed is not None and discussed > on:
         raise DecisionError("decision.not_discussed_yet", day=discussed)
+    # Days that stand in the file already are not looked at: other fields can still be corrected.
+    if "evaluate_on" in changes or "discussed_on" in changes:
+        _check_order(
+            changes.get("discussed_on", card.discussed_on),
+            changes.get("evaluate_on", card.evaluate_on),
+        )
+
+
+def _check_order(discussed: date | None, evaluate: date | None) -> None:
+    if discussed is not None and evaluate is not None and evaluate < discussed:
+        raise DecisionError(TOO_EARLY, day=evaluate, discussed=discussed)
 
 
 def agreed_when_complete(card: Card, on: date) -> Card:
@@ -230,7 +245,7 @@ def with_event(
         raise DecisionError("decision.note_needed", event=event)
     if event == "narrowed" and "evaluate_on" not in changes:
         raise DecisionError("decision.new_date_needed")
-    _check_values(changes, on)
+    _check_values(card, changes, on)
     if "level_goal" in changes:
         changes["level_now"] = changes["level_goal"]
     extra = {ENTRY: entry} if entry is not None else {}

@@ -145,7 +145,8 @@ class Register:
             return self.read(found[0].path)
         if not found:
             for one in read.unread:
-                if reference and stem_of(one.path.name).endswith(reference):
+                stem = stem_of(one.path.name)
+                if reference and (stem.startswith(reference) or stem.endswith(reference)):
                     raise one.error
             raise DecisionError("decision.not_found", reference=reference)
         if ids.count(found[0].id) > 1:

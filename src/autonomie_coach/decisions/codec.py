@@ -9,7 +9,7 @@ from autonomie_coach.decisions.card import LEVELS, SCHEMA, TRACKED, Card, Event,
 from autonomie_coach.decisions.moment import SORTS, Moment
 from autonomie_coach.errors import EntryError
 from autonomie_coach.storage.names import stem_of
-from autonomie_coach.storage.toml_text import has_comments, laid_out, merged_into, parsed
+from autonomie_coach.storage.toml_text import has_comments, laid_out, line_of, merged_into, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,6 +19,9 @@ _DATES = ("discussed_on", "evaluate_on")
 _NUMBERS = ("level_now", "level_goal", "level_guess", "level_answer", "fear_likelihood")
 _EVENT_KEYS = ("date", "event", "note", "said", "changes")
 _CARD_KEYS = ("schema", "id", "language", "state", "source", "history", *TRACKED, "handed_over")
+_TELLING = ("decision", "person", "history")
+"""Of these a file of a card holds at least one."""
+
 _STATES: tuple[State, ...] = ("concept", "agreed", "kept", "widened", "narrowed", "taken-back")
 
 
@@ -31,26 +34,51 @@ def decode_card(data: bytes, path: Path) -> Card:
     table = parsed(data, path)
     try:
         return _card(table, path)
+    except _WrongValueError as error:
+        raise _said(error, data, path) from error
     except KeyError as error:
         raise EntryError("entry.missing_key", file=path.name, name=str(error.args[0])) from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise EntryError("entry.wrong_shape", file=path.name) from error
+        raise EntryError("entry.no_card", file=path.name) from error
+
+
+class _WrongValueError(Exception):
+    """Behind a key stands something else than belongs there; in which event, if it is in one."""
+
+    def __init__(self, name: str, wanted: str, **values: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.wanted = EntryError(f"entry.wanted.{wanted}", **values)
+        self.event: int | None = None
+
+
+def _said(wrong: _WrongValueError, data: bytes, path: Path) -> EntryError:
+    values = {"file": path.name, "name": wrong.name, "wanted": wrong.wanted}
+    rows = None if wrong.event is None else ("history", wrong.event)
+    line = line_of(data, wrong.name, rows)
+    if line is None:
+        return EntryError("entry.wrong_value", **values)
+    return EntryError("entry.wrong_value_at", **values, line=line)
 
 
 def _card(table: dict[str, Any], path: Path) -> Card:
+    if not any(name in table for name in _TELLING):
+        # A file that was left empty, or is about something else.
+        raise EntryError("entry.missing_key", file=path.name, name="decision")
     stated = table.get("state", "concept")
     # What a later version adds to the states is not guessed at.
     state = next((one for one in _STATES if one == stated), None)
-    if state is None and _whole(table.get("schema", SCHEMA)) <= SCHEMA:
-        raise TypeError("unknown state")
+    schema = _whole(table.get("schema", SCHEMA), "schema")
+    if state is None and schema <= SCHEMA:
+        raise _WrongValueError("state", "one_of", choices=", ".join(_STATES))
     source = table.get("source")
     return Card(
-        id=_text(table.get("id", stem_of(path.name))),
-        language=_text(table.get("language", "nl")),
+        id=_text(table.get("id", stem_of(path.name)), "id"),
+        language=_text(table.get("language", "nl"), "language"),
         path=path,
-        source=_text(source) if source is not None else None,
-        history=tuple(_event(one) for one in table.get("history", ())),
-        schema=_whole(table.get("schema", SCHEMA)),
+        source=_text(source, "source") if source is not None else None,
+        history=tuple(_numbered(*one) for one in enumerate(table.get("history", ()))),
+        schema=schema,
         stated=state or "concept",
         extra={key: value for key, value in table.items() if key not in _CARD_KEYS},
         **{name: _value(name, table[name]) for name in TRACKED if name in table},
@@ -59,24 +87,28 @@ def _card(table: dict[str, Any], path: Path) -> Card:
 
 def _value(name: str, value: object) -> Any:
     if name in _DATES:
-        return _day(value)
+        return _day(value, name)
     if name in _NUMBERS:
-        number = _whole(value)
-        if name.startswith("level") and number not in LEVELS:
-            raise ValueError("no level")
-        if name == "fear_likelihood" and not 0 <= number <= 100:
-            raise ValueError("no percentage")
-        return number
-    return _text(value)
+        wanted, possible = ("share", range(101)) if name == "fear_likelihood" else ("level", LEVELS)
+        return _whole(value, name, wanted, possible)
+    return _text(value, name)
+
+
+def _numbered(number: int, table: Mapping[str, Any]) -> Event:
+    try:
+        return _event(table)
+    except _WrongValueError as error:
+        error.event = number
+        raise
 
 
 def _event(table: Mapping[str, Any]) -> Event:
     changes = table.get("changes", {})
     return Event(
-        date=_day(table["date"]),
-        event=_text(table["event"]),
-        note=_text(table.get("note", "")),
-        said=_text(table.get("said", "")),
+        date=_day(table["date"], "date"),
+        event=_text(table["event"], "event"),
+        note=_text(table.get("note", ""), "note"),
+        said=_text(table.get("said", ""), "said"),
         changes={
             name: _value(name, value) if name in TRACKED else value
             for name, value in changes.items()
@@ -85,23 +117,25 @@ def _event(table: Mapping[str, Any]) -> Event:
     )
 
 
-def _day(value: object) -> date:
+def _day(value: object, name: str) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    raise TypeError("date expected")
+    raise _WrongValueError(name, "day")
 
 
-def _text(value: object) -> str:
+def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
-        raise TypeError("text expected")
+        raise _WrongValueError(name, "text")
     return value
 
 
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or abs(value) >= 2**31:
-        raise TypeError("whole number expected")
+def _whole(
+    value: object, name: str, wanted: str = "number", possible: range = range(-(2**31), 2**31)
+) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value not in possible:
+        raise _WrongValueError(name, wanted)
     return value
 
 
@@ -150,30 +184,38 @@ def decode_moment(data: bytes, path: Path) -> Moment:
     """
     table = parsed(data, path)
     try:
-        sort = next(one for one in SORTS if one == table["moment"])
-        decision = table.get("decision")
-        known = ("schema", "id", "language", "moment", "noted", "note", "decision")
-        return Moment(
-            id=_text(table.get("id", stem_of(path.name))),
-            sort=sort,
-            noted=_instant(table["noted"]),
-            language=_text(table.get("language", "nl")),
-            path=path,
-            note=_text(table.get("note", "")),
-            decision=_text(decision) if decision is not None else None,
-            extra={key: value for key, value in table.items() if key not in known},
-        )
+        return _moment(table, path)
+    except _WrongValueError as error:
+        raise _said(error, data, path) from error
     except KeyError as error:
         raise EntryError("entry.missing_key", file=path.name, name=str(error.args[0])) from error
-    except (TypeError, ValueError, AttributeError, StopIteration) as error:
-        raise EntryError("entry.wrong_shape", file=path.name) from error
+
+
+def _moment(table: dict[str, Any], path: Path) -> Moment:
+    stated = table["moment"]
+    sort = next((one for one in SORTS if one == stated), None)
+    if sort is None:
+        raise _WrongValueError("moment", "one_of", choices=", ".join(SORTS))
+    decision = table.get("decision")
+    known = ("schema", "id", "language", "moment", "noted", "note", "decision")
+    return Moment(
+        id=_text(table.get("id", stem_of(path.name)), "id"),
+        sort=sort,
+        noted=_instant(table["noted"]),
+        language=_text(table.get("language", "nl"), "language"),
+        path=path,
+        note=_text(table.get("note", ""), "note"),
+        decision=_text(decision, "decision") if decision is not None else None,
+        extra={key: value for key, value in table.items() if key not in known},
+    )
 
 
 def _instant(value: object) -> datetime:
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=UTC)
-    day = _day(value)
-    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    raise _WrongValueError("noted", "instant")
 
 
 def encode_moment(moment: Moment) -> bytes:

@@ -37,6 +37,30 @@ def parsed(data: bytes, path: Path) -> dict[str, Any]:
         raise EntryError("entry.not_toml", file=path.name, line=1) from error
 
 
+_HEADER = re.compile(r"\s*(\[\[?)\s*([\w.\"'-]+)\s*\]")
+
+
+def line_of(data: bytes, key: str, row: tuple[str, int] | None = None) -> int | None:
+    """Return the line of a key in a file that is TOML; None when more lines could be meant.
+
+    Args:
+        data: The file.
+        key: The key, above all tables unless `row` is given.
+        row: The array of tables it is in, and which of its tables, counted from 0.
+    """
+    wanted = re.compile(rf"""(^|[\s.,{{])["']?{re.escape(key)}["']?\s*=""")
+    found, at = [], -1
+    for number, line in enumerate(data.decode("utf-8-sig").split("\n"), 1):
+        header = _HEADER.match(line)
+        if header and row is None:
+            break
+        if header and row is not None:
+            at += header.groups() == ("[[", row[0])
+        elif (row is None or at == row[1]) and wanted.search(line):
+            found.append(number)
+    return found[0] if len(found) == 1 else None
+
+
 def laid_out(table: dict[str, Any]) -> bytes:
     """Write a table for people to read: `[[answers]]`, and long texts on lines of their own."""
     text = _laid_out(table, multiline=True)
