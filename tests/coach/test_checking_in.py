@@ -97,6 +97,17 @@ def test_after_three_days_two_weeks_and_six_weeks_it_says_so(
     assert session.page().prompt.startswith(words)
 
 
+def test_the_number_of_steps_never_grows_by_an_answer(journal: Journal) -> None:
+    session = a_walk(journal)
+    first = session.page()
+    assert isinstance(first.ask, AskChoice)
+
+    for at in range(len(first.ask.choices)):
+        session.answer(reading.picked(first.ask, [at]))
+        assert session.page().total <= first.total
+        session.back()
+
+
 def test_what_is_due_decides_what_is_asked(journal: Journal) -> None:
     later = a_card(journal, evaluate_on=date(2027, 3, 1))
     today = a_card(journal)

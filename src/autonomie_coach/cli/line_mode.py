@@ -20,7 +20,7 @@ from autonomie_coach.cli.output import note, say
 from autonomie_coach.coach import halves
 from autonomie_coach.coach.card_walks import DECISION, WALK
 from autonomie_coach.content.asks import AskNothing, AskWorkshop
-from autonomie_coach.engine.page import steps_that_ask
+from autonomie_coach.engine.page import most_steps
 from autonomie_coach.errors import CoachError, DecisionError
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class _Walk:
 
     def _greet(self) -> None:
         context, words, head = self._context, self._words, self._session.exercise.head
-        steps = len(steps_that_ask(self._session.flow))
+        steps = most_steps(self._session.flow)
         size = words("line.minutes", count=head.minutes), words("line.steps", count=steps)
         say(context, words("line.start", title=closed(head.title), minutes=size[0], steps=size[1]))
         if not head.is_practice:

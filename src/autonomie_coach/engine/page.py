@@ -84,7 +84,7 @@ def page(flow: Flow) -> Page:
         standouts_intro=intro,
         standouts=standouts,
         number=counted.index(step.id) + 1 if step.id in counted else 0,
-        total=len(counted),
+        total=most_steps(flow),
         item_number=same.index(moment.key) + 1,
         items=len(same),
     )
@@ -100,10 +100,28 @@ def steps_that_ask(flow: Flow) -> list[str]:
     ]
 
 
+def most_steps(flow: Flow) -> int:
+    """Return how many steps ask, along the longest way on from the first choice still to make."""
+    counted = steps_that_ask(flow)
+    deciding = {step.when.step for step in flow.exercise.steps if step.when is not None}
+    for step in flow.exercise.steps:
+        is_open = step.id in counted and (step.id, None) not in flow.answers
+        if is_open and step.id in deciding and isinstance(step.ask, AskChoice):
+            ways = (
+                replace(
+                    flow,
+                    answers={**flow.answers, (step.id, None): Given(choice.id, choice.label)},
+                )
+                for choice in step.ask.choices
+            )
+            return max((len(steps_that_ask(way)) for way in ways), default=len(counted))
+    return len(counted)
+
+
 def _is_to_come(flow: Flow, step: Step) -> bool:
     """Tell whether a step waits for an answer that has not been asked yet: a list, or any at all.
 
-    What depends on which choice is made is counted once it is known.
+    What depends on which choice is made is counted once that is known, and by `most_steps` before.
     """
     if step.when is not None:
         return step.when.answered is True and (step.when.step, None) not in flow.answers
