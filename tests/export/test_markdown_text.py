@@ -43,7 +43,7 @@ def lines(markdown: list[str]) -> str:
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
-@settings(max_examples=2500)
+@settings(max_examples=800)
 @given(text=TEXTS)
 def test_any_text_is_shown_line_for_line(reader: MarkdownIt, text: str) -> None:
     typed = visible(text)
@@ -54,7 +54,7 @@ def test_any_text_is_shown_line_for_line(reader: MarkdownIt, text: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
-@settings(max_examples=1000)
+@settings(max_examples=400)
 @given(text=TEXTS)
 def test_any_text_is_shown_in_a_heading_and_in_bold(reader: MarkdownIt, text: str) -> None:
     one_line = " ".join(line.strip() for line in visible(text).split("\n") if line.strip())

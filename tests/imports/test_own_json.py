@@ -158,7 +158,7 @@ def test_one_wrong_entry_in_a_document_keeps_the_rest_out_and_is_numbered(tmp_pa
     assert (refused.value.key, refused.value.values["number"]) == ("import.wrong_entry", 2)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

@@ -163,7 +163,7 @@ def test_what_the_journal_holds_already_is_passed_over(tmp_path: Path) -> None:
     assert (result.written, result.same) == ([], 1)
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(text=st.one_of(any_text(), st.sampled_from(HOSTILE)), other=any_text())
 def test_any_text_in_any_place_comes_back(text: str, other: str) -> None:
     text, other = clean(text), clean(other)
@@ -184,7 +184,7 @@ def test_any_text_in_any_place_comes_back(text: str, other: str) -> None:
         assert content(found) == content(entry)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     st.recursive(
         any_text() | st.integers(-5, 5) | st.booleans() | st.dates(),
@@ -265,7 +265,7 @@ def test_without_marks_it_is_a_note_like_any_other(tmp_path: Path) -> None:
 WHOLE = render_markdown([EVERYTHING], NL, "nl")
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     at=st.integers(0, len(WHOLE)),
     length=st.integers(0, 80),
