@@ -167,7 +167,7 @@ def test_a_whole_id_is_found_by_its_file_and_a_second_file_of_it_is_refused(
 
     copy = card.path.with_name("kopie.toml")
     copy.write_bytes(card.path.read_bytes())
-    with pytest.raises(EntryError, match="two_files"):
+    with pytest.raises(CoachError, match="two_files"):
         register.find(card.id)
 
     card.path.unlink()

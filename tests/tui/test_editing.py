@@ -12,12 +12,14 @@ from autonomie_coach.storage.cipher import cipher_of, new_secret
 from autonomie_coach.storage.encryption import turn_on_with_key_file
 from autonomie_coach.storage.settings import load_settings
 from autonomie_coach.tui.app import CoachApp
+from autonomie_coach.tui.screens.card import CardScreen
 from autonomie_coach.tui.screens.entry import EntryScreen
 from autonomie_coach.tui.screens.exercise import ExerciseScreen
 from autonomie_coach.tui.screens.may_open import MayOpenScreen
 from autonomie_coach.tui.widgets.field import Field
 from helpers.editors import FakeEditor
 from helpers.keeping import keep
+from helpers.made_cards import hand_over
 from helpers.made_entries import an_answer, an_entry
 from helpers.tui import SMALL, click_on, coach_app, play, settled, text_of
 
@@ -240,5 +242,34 @@ def test_an_encrypted_journal_asks_once_before_it_gives_an_open_copy(
         await pilot.press("ctrl+o")
         await settled(pilot)
         assert "Kijken" in text_of(app)
+
+    play(app, scenario)
+
+
+def test_a_card_that_an_editor_broke_is_opened_again_and_mended(
+    tmp_path: Path, editor: FakeEditor
+) -> None:
+    app = coach_app(tmp_path)
+    card = hand_over(app.journal.vault)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.push_screen(CardScreen(card.path))
+        await settled(pilot)
+        editor.replaces('id = "', 'id = ""')
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert "regel 2" in app.trouble
+        assert isinstance(app.screen, CardScreen)
+
+        editor.replaces('id = ""', 'id = "')
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert app.trouble == ""
+        assert "weer te lezen" in text_of(app)
+
+        editor.replaces("tot € 300", "tot € 500")
+        await pilot.press("ctrl+o")
+        await settled(pilot)
+        assert "tot € 500 per rit" in text_of(app)
 
     play(app, scenario)

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.editor import run_editor
+from autonomie_coach.coach.which_file import is_card
+from autonomie_coach.decisions.card import TRACKED, Card
+from autonomie_coach.decisions.codec import decode_card
 from autonomie_coach.engine.reading import clean
 from autonomie_coach.errors import ChangedOnDiskError, CoachError, StorageError
 from autonomie_coach.journal.codec import decode, encode
 from autonomie_coach.journal.entries import ID_TAIL
-from autonomie_coach.journal.entry import CONFLICT_OF, FREE_TEXT, SCHEMA, Broken
-from autonomie_coach.storage.atomic import create_file
+from autonomie_coach.journal.entry import CONFLICT_OF, FREE_TEXT, SCHEMA, Broken, Entry
+from autonomie_coach.storage.atomic import create_file, free_path
 from autonomie_coach.storage.names import (
     PLAIN,
     SEALED,
@@ -25,11 +28,12 @@ from autonomie_coach.storage.open_copy import open_copy, place_of_copies
 from autonomie_coach.storage.raw import read_ordinary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.coach.editor import Closed, Editor
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
-    from autonomie_coach.journal.entry import Entry
     from autonomie_coach.storage.vault import Seen
 
 _TEXT_FILE = "autonomie-coach.txt"
@@ -40,13 +44,13 @@ class Edited:
     """What became of a file in an editor.
 
     `path` is where it lies: another file when someone else had changed it meanwhile (`own_entry`).
-    `before` and `now` are the entry, or why it cannot be read. `kept` is where the version from
-    before lies, when the editor left something that cannot be read.
+    `before` and `now` are the entry or the card, or why it cannot be read. `kept` is where the
+    version from before lies, when the editor left something that cannot be read.
     """
 
     path: Path
-    before: Entry | Broken
-    now: Entry | Broken
+    before: Entry | Card | Broken
+    now: Entry | Card | Broken
     same_bytes: bool
     closed: Closed
     own_entry: bool = False
@@ -54,7 +58,7 @@ class Edited:
 
     @property
     def is_broken(self) -> bool:
-        """Tell whether it cannot be read as an entry now."""
+        """Tell whether it cannot be read now."""
         return isinstance(self.now, Broken)
 
     @property
@@ -94,7 +98,7 @@ def edit_file(
         StorageError: the file cannot be read or written; `edit.kept` names where the text is.
     """
     data, seen = journal.vault.read(path)
-    before = _read(data, path)
+    before = _read(journal, data, path)
     if line is None and isinstance(before, Broken):
         line = line_of(before)
     if needs_open_copy(path):
@@ -105,7 +109,7 @@ def edit_file(
         closed = run_editor(editor, path, line)
         landed = path
     new = _put_back(journal, landed, data)
-    now = _read(new, landed)
+    now = _read(journal, new, landed)
     lost = isinstance(now, Broken) and not isinstance(before, Broken)
     # An editor that spoils a file takes the text with it; the one before stays within reach.
     kept = journal.vault.copy_to_trash(path, data)[0] if lost and landed == path else None
@@ -119,9 +123,9 @@ def _put_back(journal: Journal, path: Path, data: bytes) -> bytes:
     return journal.vault.read(path)[0]
 
 
-def _read(data: bytes, path: Path) -> Entry | Broken:
+def _read(journal: Journal, data: bytes, path: Path) -> Entry | Card | Broken:
     try:
-        return decode(data, path)
+        return decode_card(data, path) if is_card(journal, path) else decode(data, path)
     except CoachError as error:
         return Broken(path, error.key, error.values)
 
@@ -150,12 +154,17 @@ def _seal(
 
 
 def _as_own_entry(journal: Journal, path: Path, new: bytes, clock: Clock) -> Path:
+    if is_card(journal, path):
+        # It keeps its id, and is a copy of which one is to be chosen.
+        own = free_path(path)
+        journal.vault.create(own, new)
+        return own
     stem = stem_of(path.name)
     exercise = stem[11 : -ID_TAIL - 1] if begins_as_ours(stem) else FREE_TEXT
     new_id = journal.new_id(exercise, clock())
     own = journal.path_of(new_id)
-    entry = _read(new, path)
-    if not isinstance(entry, Broken) and entry.schema <= SCHEMA:
+    entry = _read(journal, new, path)
+    if isinstance(entry, Entry) and entry.schema <= SCHEMA:
         head = replace(entry.head, id=new_id, path=own, conflict_of=entry.id)
         extra = {**entry.extra, CONFLICT_OF: entry.id}
         new = encode(replace(entry, head=head, extra=extra), new)
@@ -200,14 +209,26 @@ def told(edited: Edited, words: Words) -> str:
     return said
 
 
-def _changes(before: Entry, now: Entry, words: Words) -> list[str]:
-    old = {one.key: one for one in before.answers}
-    new = {one.key: one for one in now.answers}
-    answers = sum(old.get(key) != new.get(key) for key in {**old, **new})
-    lookbacks = len(set(map(str, before.lookbacks)) ^ set(map(str, now.lookbacks)))
-    counted = (("answers", answers), ("lookbacks", lookbacks))
+def _changes(before: Entry | Card, now: Entry | Card, words: Words) -> list[str]:
+    counted: tuple[tuple[str, int], ...] = ()
+    if isinstance(before, Card) and isinstance(now, Card):
+        rest = "rest_of_card"
+        fields = sum(getattr(before, name) != getattr(now, name) for name in TRACKED)
+        counted = (("fields", fields), ("events", _other(before.history, now.history)))
+    else:
+        rest = "rest"
+        if isinstance(before, Entry) and isinstance(now, Entry):
+            old = {one.key: one for one in before.answers}
+            new = {one.key: one for one in now.answers}
+            answers = sum(old.get(key) != new.get(key) for key in {**old, **new})
+            counted = (("answers", answers), ("lookbacks", _other(before.lookbacks, now.lookbacks)))
     found = [words(f"edit.{name}", count=count) for name, count in counted if count]
-    return found or [words("edit.rest")]
+    return found or [words(f"edit.{rest}")]
+
+
+def _other(before: Iterable[object], now: Iterable[object]) -> int:
+    was, are = set(map(str, before)), set(map(str, now))
+    return max(len(was - are), len(are - was))
 
 
 def edit_text(text: str, editor: Editor, line: int | None = None) -> tuple[str, Closed]:

@@ -11,11 +11,11 @@ from autonomie_coach.decisions.card import SCHEMA, Card, with_changes
 from autonomie_coach.decisions.codec import decode_card, decode_moment, encode_card, encode_moment
 from autonomie_coach.decisions.kept import keep, kept_of
 from autonomie_coach.decisions.moment import Moment
-from autonomie_coach.errors import CoachError, DecisionError, EntryError, LockedError
+from autonomie_coach.errors import CoachError, DecisionError, LockedError
 from autonomie_coach.storage.names import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
     from typing import Any
@@ -128,13 +128,20 @@ class Register:
         """Return the card a person means: id, unique beginning, or last six characters.
 
         Raises:
-            DecisionError: none or several are meant.
+            DecisionError: none or several are meant, or there are two files of it.
             EntryError: its file cannot be read.
         """
-        if (whole := self._of_id(reference)) is not None:
-            return whole
+        whole = self._of_id(reference)
+        return whole if whole is not None else self.read(self.file_of(reference))
+
+    def file_of(self, reference: str) -> Path:
+        """Return the file of the card a person means, which may be one that cannot be read.
+
+        Raises:
+            DecisionError: none or several are meant, or there are two files of it.
+            StorageError: the journal folder cannot be used.
+        """
         read = self.cards()
-        ids = [one.id for one in read.kept]
         exact = [one for one in read.kept if one.id == reference]
         found = exact or [
             one
@@ -142,16 +149,12 @@ class Register:
             if reference and (one.id.startswith(reference) or one.id[-_TAIL:] == reference.lower())
         ]
         if len(found) == 1:
-            return self.read(found[0].path)
+            return found[0].path
         if not found:
-            for one in read.unread:
-                stem = stem_of(one.path.name)
-                if reference and (stem.startswith(reference) or stem.endswith(reference)):
-                    raise one.error
-            raise DecisionError("decision.not_found", reference=reference)
-        if ids.count(found[0].id) > 1:
+            return _unread_meant(read.unread, reference)
+        if len({one.id for one in found}) == 1:
             paths = ", ".join(str(one.path) for one in found)
-            raise EntryError("entry.two_files", id=found[0].id, paths=paths)
+            raise DecisionError("decision.two_files", id=found[0].id, paths=paths)
         names = ", ".join(one.id for one in found[:5])
         raise DecisionError("decision.ambiguous", reference=reference, ids=names, count=len(found))
 
@@ -272,3 +275,18 @@ class Register:
     def _new_id(self, what: str, day: date) -> str:
         tail = "".join(secrets.choice(_BASE32) for _ in range(_TAIL))
         return f"{day:%Y-%m-%d}-{what}-{tail}"
+
+
+def _unread_meant(unread: Iterable[Unread], reference: str) -> Path:
+    stems = {one.path: stem_of(one.path.name) for one in unread if reference}
+    found = [
+        path
+        for path, stem in stems.items()
+        if stem.startswith(reference) or stem.endswith(reference)
+    ]
+    if not found:
+        raise DecisionError("decision.not_found", reference=reference)
+    if len(found) > 1:
+        names = ", ".join(str(path) for path in found[:5])
+        raise DecisionError("decision.ambiguous", reference=reference, ids=names, count=len(found))
+    return found[0]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.coach.card_questions import Answers
+    from autonomie_coach.coach.editing import Edited
     from autonomie_coach.decisions.card import Card
     from autonomie_coach.decisions.checkins import Kind
     from autonomie_coach.tui.deciding import Asking, DecidingApp
@@ -48,6 +49,7 @@ class CardScreen(CoachScreen):
         Binding("n", "note", show=False),
         Binding("s", "share", show=False),
         Binding("t", "check", show=False),
+        Binding("ctrl+o", "edit_file", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown", "scroll(8)", show=False),
@@ -90,6 +92,7 @@ class CardScreen(CoachScreen):
             keys.FootKey("e", "handed.key_fields", "screen.fields"),
             keys.FootKey("n", "handed.key_note", "screen.note", spare=True),
             keys.FootKey("s", "share_dialog.key", "screen.share", spare=True),
+            keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit_file", spare=True),
             keys.BACK,
         )
 
@@ -99,6 +102,7 @@ class CardScreen(CoachScreen):
         yield Deed(words("handed.fields_title"), "e", self.action_fields)
         yield Deed(words("handed.note"), "n", self.action_note)
         yield Deed(words("share_dialog.title"), "s", self.action_share)
+        yield Deed(words("journal.edit"), "Ctrl+O", self.action_edit_file)
 
     def on_screen_resume(self) -> None:
         """Read the card anew: something may have been written."""
@@ -190,6 +194,18 @@ class CardScreen(CoachScreen):
     def action_note(self) -> None:
         """Add a note to the history."""
         self._ask(card_questions.of_note, "note")
+
+    def action_edit_file(self) -> None:
+        """Open the file in the person's own editor."""
+        from autonomie_coach.tui.editing import edit_file
+
+        edit_file(self.coach, self.path, self._edited)
+
+    def _edited(self, edited: Edited) -> None:
+        self.path = edited.path
+        if not edited.is_broken:
+            # Else the card stays in sight as it was: the same key opens the file again.
+            self.read_card()
 
     def action_share(self) -> None:
         """Make the page that the other person may have."""
