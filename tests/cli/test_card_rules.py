@@ -96,3 +96,122 @@ def test_a_card_of_an_encrypted_journal_is_edited_in_an_open_copy(
     assert ran.status == 0, ran.err
     assert "tot € 500" in cli("decisions", "show", card.stem, "--age-key", str(key)).out
     assert not card.exists()
+
+
+@pytest.mark.parametrize("reference", ["id", "path", "copy"])
+def test_of_two_files_of_one_card_the_differences_are_shown_and_one_is_kept(
+    cli: Cli, card: Path, reference: str
+) -> None:
+    copy = copied(card, 'limit = "tot € 300"', 'limit = "tot € 500"')
+    before = card.read_text("utf-8"), copy.read_text("utf-8")
+    refused = cli("decisions", "show", card.stem)
+    assert refused.status == 1
+    assert f"merge {card.stem}" in refused.err
+    given = {"id": card.stem, "path": str(card), "copy": copy.name}[reference]
+
+    ran = cli("merge", given, lines="9\n1\n")
+
+    assert ran.status == 0, ran.err
+    assert "1. Het eerste bestand; het laatste erin is van" in ran.out
+    assert "2. Kopie van Syncthing; het laatste erin is van" in ran.out
+    assert "Grens\n  1. tot € 300\n  2. tot € 500\n" in ran.out
+    assert "nummer" in ran.err
+    assert card.read_text("utf-8") == before[0]
+    assert not copy.exists()
+    assert [one.read_text("utf-8") for one in in_trash(cli)] == [before[1]]
+    assert cli("decisions", "show", card.stem).status == 0
+    assert cli("restore", f"decisions/{copy.name}").status == 0
+    assert copy.read_text("utf-8") == before[1]
+
+
+def test_a_copy_that_is_kept_takes_the_place_of_the_card(cli: Cli, card: Path) -> None:
+    first = card.read_text("utf-8")
+    copy = copied(card)
+    text = (
+        copy.read_text("utf-8") + '\n[[history]]\ndate = 2026-10-09\nevent = "done"\nnote = "Ja"\n'
+    )
+    copy.write_text(text, "utf-8")
+
+    ran = cli("--lang", "en", "merge", card.stem, lines="2\n")
+
+    assert ran.status == 0, ran.err
+    assert "Only in 2: " in ran.out
+    assert "done: Ja" in ran.out
+    assert [card.read_text("utf-8"), copy.exists()] == [text, False]
+    [other] = in_trash(cli)
+    assert other.read_text("utf-8") == first
+    assert f"restore {card.stem[-6:]}" in ran.err
+    card.unlink()
+    assert cli("restore", card.stem[-6:]).status == 0
+    assert card.read_text("utf-8") == first
+
+
+@pytest.mark.parametrize(("lines", "status"), [("q\n", 0), ("", 1)])
+def test_stopping_keeps_both_files_of_a_card(cli: Cli, card: Path, lines: str, status: int) -> None:
+    copy = copied(card, "€ 300", "€ 500")
+
+    ran = cli("merge", card.stem, lines=lines)
+
+    assert ran.status == status
+    assert "Er is niets veranderd." in ran.err
+    assert card.exists()
+    assert copy.exists()
+
+
+def test_files_of_a_card_that_are_equal_need_no_question(cli: Cli, card: Path) -> None:
+    copy = copied(card)
+
+    ran = cli("merge", card.stem)
+
+    assert (ran.status, ran.out) == (0, "")
+    assert "gelijk" in ran.err
+    assert not copy.exists()
+    alone = cli("merge", card.stem)
+    assert alone.status == 1
+    assert "maar één" in alone.err
+
+
+def test_a_card_in_the_trash_is_told_by_its_decision_and_comes_back(cli: Cli, card: Path) -> None:
+    before = card.read_text("utf-8")
+
+    deleted = cli("delete", card.stem)
+
+    assert deleted.status == 0
+    assert "‘Noor kiest de koeriers’ van Noor" in deleted.err
+    assert not card.exists()
+    assert cli("decisions", "--json").json == []
+    assert "Noor kiest de koeriers" in cli("trash").out
+    [row] = cli("trash", "--json").json
+    assert (row["id"], row["title"]) == (card.stem, "Noor kiest de koeriers")
+    assert row["exercise"] is None
+
+    assert cli("restore", card.stem[-6:]).status == 0
+    assert card.read_text("utf-8") == before
+
+
+def test_a_broken_card_goes_to_the_trash_by_its_path_and_is_named_there(
+    cli: Cli, card: Path
+) -> None:
+    card.write_text("decision = ", "utf-8")
+
+    assert cli("delete", str(card)).status == 0
+    listed = cli("trash")
+    assert card.name in listed.err
+    assert card.stem in listed.out
+    assert cli("restore", card.stem[-6:]).status == 0
+    assert card.read_text("utf-8") == "decision = "
+
+
+def test_a_card_with_a_copy_is_asked_about_once_and_the_list_marks_the_copy(
+    cli: Cli, card: Path
+) -> None:
+    copied(card)
+
+    due = cli("status", "--on", "2026-10-08", "--json").json["due"]
+    rows = [line for line in cli("decisions").out.splitlines() if "koeriers" in line]
+
+    assert [one["decision"] for one in due] == [card.stem]
+    assert len(rows) == 2
+    assert sum("kopie van Syncthing" in row for row in rows) == 1
+    doctor = cli("doctor")
+    assert f"merge {card.stem}" in doctor.out + doctor.err

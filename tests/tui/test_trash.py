@@ -16,6 +16,7 @@ from autonomie_coach.tui.screens.trash import TrashScreen
 from autonomie_coach.tui.screens.trashed import TrashedScreen
 from autonomie_coach.tui.widgets.entry_list import EntryList
 from helpers.keeping import keep
+from helpers.made_cards import hand_over
 from helpers.made_entries import an_answer, an_entry
 from helpers.tui import LARGE, SMALL, USUAL, click_on, coach_app, play, settled, text_of
 
@@ -269,5 +270,24 @@ def test_a_deed_that_fails_is_said_and_changes_nothing(tmp_path: Path) -> None:
         await press(pilot, "delete")
         assert isinstance(app.screen, EntryScreen)
         assert "is er niet meer" in text_of(app)
+
+    play(app, scenario)
+
+
+def test_a_decision_in_the_trash_is_listed_read_and_brought_back(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    card = hand_over(app.journal.vault)
+    trash.delete(app.journal, card.path)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.push_screen(TrashScreen())
+        await settled(pilot)
+        assert "Beslissing: ‘De koeriers kiezen’ van Noor" in text_of(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, TrashedScreen)
+        assert "tot € 300 per rit" in text_of(app)
+        await press(pilot, "r")
+        assert card.path.exists()
+        assert app.trouble == ""
 
     play(app, scenario)

@@ -129,16 +129,16 @@ def _of_register(register: Register, found: Checkup) -> None:
     found.wrong += [Finding("moment", (one.path,), one.error) for one in moments.unread]
     later = [card.path for card in cards.kept if card.schema > SCHEMA]
     found.notices += [Finding("later_schema", (path,)) for path in later]
-    found.notices += _twins(cards.kept)
-    found.notices += _twins(moments.kept)
+    found.notices += _twins("card", cards.kept)
+    found.notices += _twins("moment", moments.kept)
 
 
-def _twins(kept: Sequence[Card] | Sequence[Moment]) -> list[Finding]:
+def _twins(what: str, kept: Sequence[Card] | Sequence[Moment]) -> list[Finding]:
     by_id = defaultdict(list)
     for one in kept:
         by_id[one.id].append(one.path)
     return [
-        Finding("same_id_of_card", tuple(paths), id=name)
+        Finding(f"same_id_of_{what}", tuple(paths), id=name)
         for name, paths in by_id.items()
         if len(paths) > 1
     ]

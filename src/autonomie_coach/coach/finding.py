@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.reading import Line, Role, entry_lines
+from autonomie_coach.coach.register import card_lines
+from autonomie_coach.coach.which_file import is_card
 from autonomie_coach.content.loader import step_names
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.entries import Stored
-from autonomie_coach.journal.entry import newest_first
+from autonomie_coach.journal.entry import Broken, newest_first
 from autonomie_coach.journal.search import find, may_hold, terms_of
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from autonomie_coach.content.route import Route
     from autonomie_coach.content.words import Words
     from autonomie_coach.journal.entries import Journal
-    from autonomie_coach.journal.entry import Broken, Head
+    from autonomie_coach.journal.entry import Head
     from autonomie_coach.journal.search import Hit, Term
 
 _TYPED = re.compile(r'"([^"]*)"?|(\S+)')
@@ -115,11 +118,25 @@ def hit(journal: Journal, path: Path, terms: Sequence[Term]) -> Hit | None:
 def file_lines(
     journal: Journal, path: Path, route: Route, words: Words, today: date
 ) -> tuple[Stored | None, tuple[Line, ...]]:
-    """Return a file as it is read; of one that is no entry the reason and the text in it."""
+    """Return a file as it is read; of one that is no entry the reason and the text in it.
+
+    Of a card there are lines only.
+    """
+    if is_card(journal, path):
+        return None, _lines_of_card(journal, path, words, today)
     read = journal.try_read(path)
     if isinstance(read, Stored):
         return read, entry_lines(read.entry, route, words, today)
     return None, _broken_lines(journal, read, words)
+
+
+def _lines_of_card(journal: Journal, path: Path, words: Words, today: date) -> tuple[Line, ...]:
+    try:
+        card = Register(journal.vault).read(path).card
+    except CoachError as error:
+        return _broken_lines(journal, Broken(path, error.key, error.values), words)
+    title, *rest = card_lines(card, words, today)
+    return Line(Role.TITLE, title), Line(Role.ANSWER, "\n".join(rest))
 
 
 def broken_reason(broken: Broken, words: Words) -> str:

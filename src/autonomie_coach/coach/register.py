@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from autonomie_coach.coach.card_copies import originals
 from autonomie_coach.decisions.card import REAL_CHOICE
 from autonomie_coach.decisions.checkins import coming, due
 
@@ -41,9 +42,9 @@ class Due:
 
 
 def due_decisions(cards: Iterable[Card], on: date) -> list[Due]:
-    """Return what is due of decisions, the longest waiting first."""
+    """Return what is due of decisions, the longest waiting first; a copy of a card is not asked."""
     found = []
-    for card in cards:
+    for card in originals(cards):
         moment = due(card, on)
         if moment is not None:
             found.append(Due(moment.kind, moment.day, own_words(card), card.id, card.source))
@@ -87,8 +88,11 @@ def within(cards: Iterable[Card], since: str | None, until: str | None) -> list[
     ]
 
 
-def list_row(card: Card, words: Words, today: date) -> tuple[str, ...]:
-    """Return a card on one line: tail of its id, decision, person, how it stands, what is next."""
+def list_row(card: Card, words: Words, today: date, origin: str = "") -> tuple[str, ...]:
+    """Return a card on one line: tail of its id, decision, person, how it stands, what is next.
+
+    `origin` is what made it a copy of another file, empty when it is none; then it says that.
+    """
     from autonomie_coach.engine.when import plain_day
 
     standing = words(f"decisions.state.{card.state}")
@@ -106,6 +110,8 @@ def list_row(card: Card, words: Words, today: date) -> tuple[str, ...]:
         then = words("board.lacking", missing=lacks)
     else:
         then = ""
+    if origin:
+        then = words(f"copies.{origin}")
     return (card.id[-6:], card.decision, card.person, standing, then)
 
 
@@ -127,7 +133,9 @@ def event_lines(one: Event, person: str, words: Words, today: date) -> list[str]
     """Return what happened as it stands in the history of a card, and what the other said."""
     from autonomie_coach.engine.when import plain_day
 
-    happened = words(f"decisions.history.{one.event}")
+    key = f"decisions.history.{one.event}"
+    # A file that was made by hand may tell of something else.
+    happened = words(key) if key in words else one.event
     line = f"{plain_day(one.date, words.language, today)}  {happened}"
     note = " ".join(one.note.split())
     lines = [f"{line}: {note}" if note else line]

@@ -1,4 +1,4 @@
-"""The trash: putting entries in, taking them out again, and emptying it; for both faces."""
+"""The trash: putting entries and cards in, taking them out, and emptying it; for both faces."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autonomie_coach.coach.which_file import file_meant
+from autonomie_coach.coach.which_file import file_meant, is_card
+from autonomie_coach.decisions.card import Card
+from autonomie_coach.decisions.cards import Register
 from autonomie_coach.engine.when import plain_day
-from autonomie_coach.errors import EntryError
+from autonomie_coach.errors import CoachError, EntryError
 from autonomie_coach.journal.entries import ID_TAIL, Stored, matching
 from autonomie_coach.journal.entry import Broken, Head
 from autonomie_coach.storage.names import AREAS, TRASH, stem_of
@@ -27,14 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Trashed:
-    """An entry in the trash: where it lies, since when, and what lists show of it.
+    """An entry or a card in the trash: where it lies, since when, and what lists show of it.
 
     `what` is the reason when the file cannot be read. `deleted` is in the local zone.
     """
 
     path: Path
     deleted: datetime
-    what: Head | Broken
+    what: Head | Card | Broken
 
 
 def file_to_restore(journal: Journal, reference: str, folder: Path) -> Path:
@@ -105,7 +107,9 @@ def trashed(journal: Journal) -> list[Trashed]:
     if not trash.vault.root.is_dir():
         return []
     entries, broken = trash.all()
-    found: list[Head | Broken] = [*(entry.head for entry in entries), *broken]
+    cards = Register(trash.vault).cards()
+    found: list[Head | Card | Broken] = [*(entry.head for entry in entries), *cards.kept, *broken]
+    found += [Broken(one.path, one.error.key, one.error.values) for one in cards.unread]
     dated = [(_deleted_ns(what.path), what) for what in found]
     dated.sort(key=lambda one: (-one[0], str(one[1].path)))
     return [Trashed(what.path, _moment(when), what) for when, what in dated]
@@ -155,27 +159,50 @@ def short_names(journal: Journal, items: Sequence[Trashed]) -> dict[Path, str]:
     """Return what names each file of the trash, so that no two are named alike."""
     heads = [one.what for one in items if isinstance(one.what, Head)]
     root = journal.vault.root / TRASH
-    stems = Counter(stem_of(one.path.name)[-ID_TAIL:] for one in items)
+    stems = Counter(_tail(one) for one in items)
     return {one.path: _short_name(one, heads, stems, root) for one in items}
 
 
+def _tail(one: Trashed) -> str:
+    named = one.what.id if isinstance(one.what, Card) else stem_of(one.path.name)
+    return named[-ID_TAIL:]
+
+
 def _short_name(one: Trashed, heads: list[Head], stems: Counter[str], root: Path) -> str:
-    own, stem = one.what, stem_of(one.path.name)
+    own = one.what
     if isinstance(own, Head):
         for name in (own.id[-ID_TAIL:], own.id):
             if matching(heads, name) == [own]:
                 return name
-    elif stems[stem[-ID_TAIL:]] == 1:
-        return stem[-ID_TAIL:]
+    elif stems[_tail(one)] == 1 and not matching(heads, _tail(one)):
+        return _tail(one)
     return str(one.path.relative_to(root))
 
 
 def name_of(journal: Journal, path: Path, words: Words, today: date) -> str:
-    """Return what a person knows a file by: its title and day, else its name."""
+    """Return what a person knows a file by: its title and day, a decision, else its name."""
+    if is_card(journal, path):
+        return _name_of_card(journal, path, words)
     read = journal.try_read(path)
     if not isinstance(read, Stored):
         return path.name
     return name_of_head(read.entry.head, words, today)
+
+
+def _name_of_card(journal: Journal, path: Path, words: Words) -> str:
+    try:
+        card = Register(journal.vault).read(path).card
+    except CoachError:
+        return path.name
+    return name_of_card(card, words)
+
+
+def name_of_card(card: Card, words: Words) -> str:
+    """Return a decision and the person who has it, in a sentence."""
+    title, person = " ".join(card.decision.split()), " ".join(card.person.split())
+    return words(
+        "trash.card_name" if person else "trash.card_of_nobody", title=title, person=person
+    )
 
 
 def name_of_head(head: Head, words: Words, today: date) -> str:

@@ -106,6 +106,11 @@ class Card:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def conflict_of(self) -> None:
+        """Return None: a card never parts from another one under an id of its own."""
+        return None
+
+    @property
     def state(self) -> State:
         """Return how it stands: what the last agreement or evaluation came to."""
         for one in reversed(self.history):

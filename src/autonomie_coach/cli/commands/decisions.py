@@ -294,6 +294,7 @@ def _list(context: Context, register: Register, arguments: Arguments) -> int:
 
 def _list_groups(context: Context, person: str | None, *, by: str) -> None:
     from autonomie_coach.coach.board import by_level, by_person, group_name, read_board
+    from autonomie_coach.coach.card_copies import made_by
     from autonomie_coach.coach.register import list_row, of_person
 
     board, words, today = read_board(context.journal), context.words, context.today
@@ -301,7 +302,14 @@ def _list_groups(context: Context, person: str | None, *, by: str) -> None:
     cards = of_person(board.cards, person)
     names = () if person is not None else board.persons
     groups = by_level(cards, today) if by == "level" else by_person(cards, names, today)
-    rows = columns([list_row(one, words, today) for group in groups for one in group.cards])
+    copies = made_by(board.cards)
+    rows = columns(
+        [
+            list_row(one, words, today, copies.get(one.path, ""))
+            for group in groups
+            for one in group.cards
+        ]
+    )
     lines = iter(rows)
     for number, group in enumerate(groups):
         if number:

@@ -1,4 +1,4 @@
-"""`merge`: two versions of one entry made one again, difference by difference, as plain lines."""
+"""`merge`: two versions of one entry made one again, as plain lines; of a card one is kept."""
 
 from __future__ import annotations
 
@@ -26,16 +26,22 @@ def arguments(parser: Parser) -> None:
 
 
 def run(context: Context, arguments: Arguments) -> int:
-    """Merge the copies of an entry into it, pair by pair.
+    """Merge the copies of an entry into it, pair by pair; of a card choose which file stays.
 
     Raises:
-        EntryError: no entry is meant, there is one version of it, or one cannot be read.
+        EntryError: nothing is meant, there is one version of it, or one cannot be read.
         StorageError: a file cannot be read or written; both versions are still there.
     """
     from autonomie_coach.cli.line_input import EndOfInputError, Lines, Stopped, stopping_signals
+    from autonomie_coach.coach.card_versions import cards_meant
     from autonomie_coach.coach.versions import merge, pair_of, versions_at, versions_meant
 
     journal, words = context.journal, context.words
+    cards = cards_meant(journal, arguments.entry, Path.cwd())
+    if cards is not None:
+        from autonomie_coach.cli.line_copies import keep_one
+
+        return keep_one(context, cards)
     versions = versions_meant(journal, arguments.entry, Path.cwd())
     lines = Lines(context)
     while True:

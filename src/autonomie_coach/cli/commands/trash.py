@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command, add_json
 from autonomie_coach.cli.output import columns, note, note_broken, say, write_exact
-from autonomie_coach.journal.entry import Broken
+from autonomie_coach.decisions.card import Card
+from autonomie_coach.journal.entry import Broken, Head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,22 +47,30 @@ def _write_json(context: Context, items: Sequence[Trashed]) -> None:
 
 
 def _as_object(context: Context, one: Trashed) -> dict[str, object]:
-    """Return a row of `list --json`; of a file that cannot be read, null and why."""
+    """Return a row of `list --json`; of a file that cannot be read, null and why.
+
+    Of a decision only what an entry has as well, and its person.
+    """
     from autonomie_coach.export.objects import HEAD_KEYS, head_object
     from autonomie_coach.storage.names import stem_of
 
     deleted = one.deleted.isoformat()
-    if not isinstance(one.what, Broken):
+    if isinstance(one.what, Head):
         return head_object(one.what) | {"deleted": deleted}
     nothing: dict[str, object] = dict.fromkeys(HEAD_KEYS)
+    if isinstance(one.what, Card):
+        card = one.what
+        known = {"id": card.id, "title": card.decision, "language": card.language}
+        more = {"path": str(one.path), "deleted": deleted, "person": card.person or None}
+        return nothing | known | more
     known = {"id": stem_of(one.path.name), "path": str(one.path), "deleted": deleted}
     return nothing | known | {"unreadable": context.words.of_error(one.what.error)}
 
 
 def _lines(context: Context, items: Sequence[Trashed]) -> list[str]:
+    from autonomie_coach.coach.card_copies import made_by
     from autonomie_coach.coach.trash import short_names
     from autonomie_coach.journal.copies import versions_among
-    from autonomie_coach.journal.entry import Head
     from autonomie_coach.storage.names import stem_of
 
     words = context.words
@@ -71,6 +80,8 @@ def _lines(context: Context, items: Sequence[Trashed]) -> list[str]:
         for versions in versions_among(heads)
         for copy in versions.copies
     }
+    cards = made_by(one.what for one in items if isinstance(one.what, Card))
+    made |= {path: words(f"copies.{origin}") for path, origin in cards.items()}
     names = short_names(context.journal, items)
     rows = [(words("cli.trash.deleted"), words("cli.trash.written"), "", "", "", "")]
     for one in items:
@@ -78,6 +89,10 @@ def _lines(context: Context, items: Sequence[Trashed]) -> list[str]:
         if isinstance(what, Broken):
             stem = stem_of(one.path.name)
             rows.append((day, "", stem, words("cli.trash.broken"), names[one.path], ""))
+        elif isinstance(what, Card):
+            begun = min((event.date.isoformat() for event in what.history), default="")
+            title, copy = f"{what.decision} · {what.person}", made.get(what.path, "")
+            rows.append((day, begun, title, words("cli.trash.card"), names[one.path], copy))
         else:
             draft = words("cli.list.draft") if what.status == "draft" else ""
             written = what.started.date().isoformat()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from autonomie_coach.coach.board import level_before, level_of, standing
-from autonomie_coach.coach.card_questions import FIELDS, LEVELS_ASKED
+from autonomie_coach.coach.card_questions import FIELDS
+from autonomie_coach.coach.card_values import shown_value
 from autonomie_coach.decisions.card import OUTCOMES
 from autonomie_coach.tui.text import joined, muted, strong, styled, user
 
@@ -134,23 +135,6 @@ def _changes(event: Event, words: Words, today: date) -> Iterator[str]:
         value = shown_value(name, event.changes[name], words, today)
         is_level = name == "level_goal" and event.event in OUTCOMES
         yield words("board.level", level=value) if is_level else f"{_label(name, words)}: {value}"
-
-
-def shown_value(name: str, value: object, words: Words, today: date) -> str:
-    """Return a value of a card in words; a sign where there is none."""
-    from datetime import date as a_date
-
-    if value in (None, ""):
-        return words("handed.emptied")
-    if isinstance(value, a_date):
-        return _day(value, words, today)
-    if name in LEVELS_ASKED and f"decisions.level.{value}" in words:
-        return f"{value}, {words(f'decisions.level.{value}')}"
-    if name == "real_choice" and f"handed.real_choice.{value}" in words:
-        return words(f"handed.real_choice.{value}")
-    if name == "fear_likelihood":
-        return words("handed.likely", number=value)
-    return _flat(str(value))
 
 
 def _day(day: date, words: Words, today: date) -> str:

@@ -8,12 +8,13 @@ from textual import on
 from textual.widgets import Static
 
 from autonomie_coach.coach.card_questions import FIELDS
+from autonomie_coach.coach.card_values import shown_value
 from autonomie_coach.coach.in_hand import CardInHand
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui import keys
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.screens.card import ask_field
-from autonomie_coach.tui.screens.card_draw import labelled, shown_value
+from autonomie_coach.tui.screens.card_draw import labelled
 from autonomie_coach.tui.text import muted, styled, user
 from autonomie_coach.tui.widgets.choices import Choices
 

@@ -20,7 +20,7 @@ from autonomie_coach.tui.text import HERE, joined, muted, strong, styled, user
 from autonomie_coach.tui.widgets.choices import Choices
 from autonomie_coach.tui.widgets.clickline import ClickLine, clickable
 from autonomie_coach.tui.widgets.entry_list import EntryList
-from autonomie_coach.tui.widgets.entry_rows import BrokenLine, DoorLine, Heading, month_items
+from autonomie_coach.tui.widgets.entry_rows import DoorLine, FileLine, Heading, month_items
 from autonomie_coach.tui.widgets.entry_text import EntryText
 from autonomie_coach.tui.widgets.search_field import SearchField
 
@@ -123,9 +123,7 @@ class JournalScreen(JournalReading):
         items = month_items(heads, words, self.made_by)
         if self.broken and not searching and self.shown == EVERYTHING:
             items.append(Heading(words("journal.broken", count=len(self.broken))))
-            items += [
-                BrokenLine(one.path, finding.broken_reason(one, words)) for one in self.broken
-            ]
+            items += [FileLine(one.path, finding.broken_reason(one, words)) for one in self.broken]
         if self.trashed and items and not searching and self.shown == EVERYTHING:
             items += [Heading(""), DoorLine(self.door())]
         listed = self.query_one(EntryList)

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from autonomie_coach.coach import finding, trash
+from autonomie_coach.decisions.card import Card
 from autonomie_coach.engine.when import day_in_words
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.entry import Broken
@@ -19,7 +20,7 @@ from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.text import joined, muted, strong
 from autonomie_coach.tui.widgets.entry_list import EntryList
-from autonomie_coach.tui.widgets.entry_rows import BrokenLine, EntryLine, Heading
+from autonomie_coach.tui.widgets.entry_rows import EntryLine, FileLine, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -175,7 +176,10 @@ def by_day(items: Sequence[Trashed], words: Words) -> list[Item]:
             day = one.deleted.date()
             shown.append(Heading(words("trash.day", day=day_in_words(day, words.language))))
         if isinstance(one.what, Broken):
-            shown.append(BrokenLine(one.path, finding.broken_reason(one.what, words)))
+            shown.append(FileLine(one.path, finding.broken_reason(one.what, words)))
+        elif isinstance(one.what, Card):
+            named = trash.name_of_card(one.what, words)
+            shown.append(FileLine(one.path, words("trash.card", name=named)))
         else:
             shown.append(EntryLine(one.what))
     return shown

@@ -17,9 +17,9 @@ from textual.visual import Visual
 from autonomie_coach.tui import signs
 from autonomie_coach.tui.text import strong, user
 from autonomie_coach.tui.widgets.entry_rows import (
-    BrokenLine,
     DoorLine,
     EntryLine,
+    FileLine,
     Heading,
     Item,
     Quote,
@@ -166,7 +166,7 @@ class EntryList(ScrollView, can_focus=True):
                 return 2 if index and text else 1
             case DoorLine():
                 return 1
-            case BrokenLine(text=text):
+            case FileLine(text=text):
                 return len(user(text).wrap(max(width - INDENT, 1)))
 
     def on_resize(self) -> None:
@@ -205,7 +205,7 @@ class EntryList(ScrollView, can_focus=True):
         match item:
             case Heading(text=text):
                 return strong(text) if offset or not index else Content("")
-            case BrokenLine(text=text):
+            case FileLine(text=text):
                 return user(text).wrap(max(width, 1))[offset]
             case DoorLine(text=text):
                 return user(text)

@@ -50,8 +50,8 @@ class EntryLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenLine:
-    """A file that cannot be read: which, and why."""
+class FileLine:
+    """A file that is told in a sentence: a decision, or one that cannot be read and why."""
 
     path: Path
     text: str
@@ -64,12 +64,12 @@ class DoorLine:
     text: str
 
 
-Item = Heading | EntryLine | BrokenLine | DoorLine
+Item = Heading | EntryLine | FileLine | DoorLine
 
 
 def path_of(item: Item) -> Path | None:
     """Return the file a line stands for, None when it stands for none."""
-    return item.path if isinstance(item, EntryLine | BrokenLine) else None
+    return item.path if isinstance(item, EntryLine | FileLine) else None
 
 
 def month_items(
