@@ -282,7 +282,7 @@ def _unread_meant(unread: Iterable[Unread], reference: str) -> Path:
     found = [
         path
         for path, stem in stems.items()
-        if stem.startswith(reference) or stem.endswith(reference)
+        if stem.startswith(reference) or stem[-_TAIL:] == reference.lower()
     ]
     if not found:
         raise DecisionError("decision.not_found", reference=reference)
