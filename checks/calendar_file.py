@@ -10,7 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,18 @@ HOSTILE = (
     "👩🏽‍💻" * 40 + " \x1b]0;x\x07 \x00 \u202e " + "é" * 200,
     '"aanhalings"tekens: <b>en</b> DTSTART:20000101',
 )
-SUNDAYS = (date(2027, 3, 28), date(2027, 10, 31))
+YEAR = datetime.now(UTC).year + 1
+"""A year in which everything is still to come: check-ins that have passed are left out."""
+
+SUNDAYS = tuple(
+    date(YEAR, month, 31) - timedelta(days=date(YEAR, month, 31).isoweekday() % 7)
+    for month in (3, 10)
+)
 """The last Sundays of March and October, on which the clocks change."""
+
+MONDAY = SUNDAYS[0] + timedelta(days=1)
+TAKEN_BACK = SUNDAYS[1] - timedelta(days=24)
+"""Between the first check-in and the second."""
 
 
 def main() -> int:
@@ -49,9 +59,10 @@ def main() -> int:
         assert len(first) == len(ids) * 4
         for sunday in SUNDAYS:
             _check_days(home, first, sunday)
-        assert all(one.summary == "Look back N.B." for one in first.values())
-        _run(home, "decisions", "set", ids[0], "--evaluate-on", "2027-03-29")
-        gone = ("taken-back", "--note", "te groot", "--on", "2027-10-07")
+        titles = {"evaluation": "Look back N.B.", "checkin": "How is it going with N.B.?"}
+        assert all(one.summary == titles[_kind(uid)] for uid, one in first.items())
+        _run(home, "decisions", "set", ids[0], "--evaluate-on", MONDAY.isoformat())
+        gone = ("taken-back", "--note", "te groot", "--on", TAKEN_BACK.isoformat())
         _run(home, "decisions", "event", ids[1], *gone)
         _check_again(first | read(_run(home, "calendar")), first, ids)
     print(f"{len(first)} appointments were read; taken in again they changed and did not double")
@@ -66,6 +77,10 @@ def _agreed(home: Path, text: str, sunday: date) -> str:
     return (
         _run(home, "decisions", "add", "--person", "Noor Bakker", *fields, *days).decode().strip()
     )
+
+
+def _kind(uid: str) -> str:
+    return "evaluation" if "-evaluation-" in uid else "checkin"
 
 
 def _check_bytes(data: bytes) -> None:
@@ -90,7 +105,7 @@ def _check_days(home: Path, events: dict[str, Any], sunday: date) -> None:
 def _check_again(after: dict[str, Any], before: dict[str, Any], ids: list[str]) -> None:
     assert after.keys() == before.keys()
     moved = f"{ids[0]}-evaluation-1@autonomie-coach"
-    assert after[moved].dtstart == date(2027, 3, 29)
+    assert after[moved].dtstart == MONDAY
     gone = {
         f"{ids[1]}-{key}@autonomie-coach" for key in ("checkin-14", "evaluation-1", "checkin-42")
     }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from datetime import datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from cli.test_decisions import MONDAY, add
 from helpers.cli import Cli, cli
@@ -15,7 +18,8 @@ WHEN = ("--evaluate-on", "2026-10-26", "--discussed-on", MONDAY)
 
 
 def test_it_goes_to_standard_output_and_to_a_file_of_ones_own(cli: Cli) -> None:
-    add(cli, *WHEN)
+    days = ("--evaluate-on", "2096-10-26", "--discussed-on", "2096-10-05", "--on", "2096-10-05")
+    cli("decisions", "add", "--decision", "Zalen", "--person", "Bo Smit", *days)
     path = cli.journal.parent / "agenda.ics"
 
     shown = cli("calendar")
@@ -90,6 +94,42 @@ def test_another_journal_leaves_the_file_alone(cli: Cli) -> None:
     assert add(cli, "--journal", elsewhere, *WHEN)
 
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("language", "said"), [("nl", "ander dagboek"), ("en", "another journal")])
+def test_another_journal_cannot_end_it_nor_put_its_own_in_its_place(
+    cli: Cli, language: str, said: str
+) -> None:
+    path = cli.journal.parent / "agenda.ics"
+    cli("calendar", "--subscribe", str(path))
+    before = path.read_bytes()
+    there = ("--journal", str(cli.journal.parent / "ander"), "--lang", language)
+
+    tried = [
+        cli("calendar", *there, "--unsubscribe"),
+        cli("calendar", *there, "--subscribe", str(path.with_name("b.ics"))),
+        cli("calendar", *there, "--output", str(path), "--force"),
+    ]
+
+    assert [ran.status for ran in tried] == [1, 1, 1]
+    assert all(said in ran.err and str(cli.journal) in ran.err for ran in tried)
+    assert path.read_bytes() == before
+    assert cli("calendar", *there, "--output", str(path.with_name("c.ics"))).status == 0
+    assert str(path) in cli("calendar", "--unsubscribe").err
+    assert cli("calendar", *there, "--subscribe", str(path)).status == 0
+
+
+def test_check_ins_that_have_passed_are_left_out(cli: Cli) -> None:
+    today = datetime.now().astimezone().date()
+    talk, ahead = today - timedelta(days=10), today + timedelta(days=20)
+    days = ("--discussed-on", talk.isoformat(), "--evaluate-on", ahead.isoformat())
+    cli("decisions", "add", "--decision", "Zalen", "--person", "Bo Smit", *days)
+
+    text = cli("calendar").out
+
+    assert text.count("SUMMARY:Hoe gaat het bij B.S.?") == 2
+    assert text.count("SUMMARY:Terugkijken B.S.") == 1
+    assert f"{talk + timedelta(days=3):%Y%m%d}\r\n" not in text
 
 
 def test_a_file_that_cannot_be_renewed_is_said_and_the_decision_stands(cli: Cli) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from autonomie_coach.cli.output import width
 from cli.test_decisions import MONDAY, add
 from helpers.cli import Cli, cli
 
@@ -31,6 +32,19 @@ def test_an_empty_card_is_named_and_nothing_is_written_into_it(cli: Cli) -> None
     assert all("sleutel decision ontbreekt" in ran.err for ran in used)
     assert path.read_bytes() == b""
     assert decision not in cli("export", "--reflection").out
+
+
+def test_one_very_long_decision_leaves_the_rows_of_the_others_short(cli: Cli) -> None:
+    add(cli)
+    for long in ("lang " * 400, "長" * 900):
+        cli("decisions", "add", "--decision", long, "--person", long)
+
+    for by in ("level", "person"):
+        lines = cli("decisions", "--by", by).out.splitlines()
+        rows = [line for line in lines if line.startswith("  ")]
+        assert len(rows) == 3
+        assert max(width(row) for row in rows) < 220
+        assert sum("…" in row for row in rows) == 2
 
 
 def test_a_wrong_value_in_a_card_is_told_by_field_and_line(cli: Cli) -> None:

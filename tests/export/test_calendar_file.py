@@ -39,15 +39,26 @@ def test_days_are_whole_days_across_the_changes_of_the_clock() -> None:
         assert text.count("TRIGGER:-PT15H\r\n") == 4
 
 
-@pytest.mark.parametrize(("language", "title"), [("nl", "Terugkijken N."), ("en", "Look back N.")])
-def test_titles_hold_initials_unless_asked_otherwise(language: str, title: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "title", "question", "alone"),
+    [
+        ("nl", "Terugkijken N.", "Hoe gaat het bij N.?", "Hoe gaat het?"),
+        ("en", "Look back N.", "How is it going with N.?", "How is it going?"),
+    ],
+)
+def test_titles_hold_initials_unless_asked_otherwise(
+    language: str, title: str, question: str, alone: str
+) -> None:
     card = agreed(limit="tot € 300")
     words = Words(language)
 
     neutral = render_calendar(entered(card), words, NOW)
     full = render_calendar(entered(card), words, NOW, full=True)
 
-    assert neutral.count(f"SUMMARY:{title}\r\n") == 4
+    assert neutral.count(f"SUMMARY:{title}\r\n") == 1
+    assert neutral.count(f"SUMMARY:{question}\r\n") == 3
+    nobody = render_calendar(entered(replace(card, person="")), words, NOW)
+    assert nobody.count(f"SUMMARY:{alone}\r\n") == 3
     assert not any(one in neutral for one in ("Noor", "Koeriers", "€"))
     assert "Noor: Koeriers" in full
     assert "DESCRIPTION:tot € 300" in full

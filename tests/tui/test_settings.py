@@ -161,6 +161,26 @@ def test_a_calendar_file_is_kept_up_until_the_field_is_emptied(
     play(coach_app(tmp_path, language), scenario, LARGE)
 
 
+def test_the_calendar_file_of_another_journal_is_left_to_it(tmp_path: Path) -> None:
+    path, other = tmp_path / "agenda.ics", str(tmp_path / "ander")
+    kept = {"calendar_file": str(path), "calendar_journal": other}
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        app.remember(**kept)
+        app.open_settings()
+        await settled(pilot)
+        field = app.screen.query_one("#calendar", Input)
+        field.focus()
+        for typed in ("", str(tmp_path / "b.ics")):
+            field.value = typed
+            await pilot.press("enter")
+            await settled(pilot)
+            assert "van een ander dagboek" in " ".join(text_of(app).split())
+            assert load_settings(app.context.settings_path).calendar_file == str(path)
+
+    play(coach_app(tmp_path), scenario, LARGE)
+
+
 def test_a_pause_is_chosen_and_ended_here(tmp_path: Path) -> None:
     async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
         app.open_settings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, TextIO
 
 from autonomie_coach.engine.safe import visible
@@ -61,9 +62,18 @@ def width(text: str) -> int:
     )
 
 
-def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
-    """Return rows as aligned lines; every text on one line, made safe to show."""
+LONGEST_CELL = 60
+"""Cells that a text of a person takes in a row of a list: one long text would move every row."""
+
+
+def columns(rows: Sequence[Sequence[str]], gap: int = 2, longest: int | None = None) -> list[str]:
+    """Return rows as aligned lines; every text on one line, made safe to show.
+
+    With `longest` what takes more cells is cut, but for the last of a row.
+    """
     cells = [[_one_line(cell) for cell in row] for row in rows]
+    if longest is not None:
+        cells = [[*(_cut(cell, longest) for cell in row[:-1]), row[-1]] for row in cells]
     sizes = [[width(cell) for cell in row] for row in cells]
     widths = [max(column) + gap for column in zip(*sizes, strict=True)]
     return [
@@ -75,6 +85,15 @@ def columns(rows: Sequence[Sequence[str]], gap: int = 2) -> list[str]:
         ).rstrip()
         for row, taken in zip(cells, sizes, strict=True)
     ]
+
+
+def _cut(cell: str, longest: int) -> str:
+    """Return a text of at most so many cells; what was cut off is shown by a sign."""
+    if len(cell) <= longest // 2 or width(cell) <= longest:
+        return cell
+    ends = accumulate(width(sign) for sign in cell)
+    kept = sum(1 for _ in takewhile(lambda end: end < longest, ends))
+    return f"{cell[:kept].rstrip()}…"
 
 
 def _one_line(cell: str) -> str:

@@ -35,12 +35,12 @@ class Calendar:
 
 
 def calendar_of(journal: Journal, words: Words, clock: Clock, *, full: bool = False) -> Calendar:
-    """Return the calendar of a journal.
+    """Return the calendar of a journal; check-ins whose day has passed are left out.
 
     Args:
         journal: The journal.
         words: The words of the titles.
-        clock: Tells when it was made.
+        clock: Tells when it was made, and so what has passed.
         full: Put persons and decisions in the titles; else only initials.
 
     Raises:
@@ -50,10 +50,15 @@ def calendar_of(journal: Journal, words: Words, clock: Clock, *, full: bool = Fa
     from autonomie_coach.decisions.cards import Register
     from autonomie_coach.export.calendar_file import Entered, render_calendar
 
-    cards = Register(journal.vault).cards()
-    entered = [Entered(card, one) for card in cards.kept for one in appointments(card)]
+    cards, now = Register(journal.vault).cards(), clock()
+    entered = [
+        Entered(card, one)
+        for card in cards.kept
+        for one in appointments(card)
+        if one.kind != "checkin" or one.day >= now.date()
+    ]
     ahead = sum(not one.appointment.cancelled for one in entered)
-    return Calendar(render_calendar(entered, words, clock(), full=full), ahead, cards.unread)
+    return Calendar(render_calendar(entered, words, now, full=full), ahead, cards.unread)
 
 
 def write_calendar(path: Path, calendar: Calendar, *, force: bool = False) -> None:
@@ -96,9 +101,9 @@ class KeptCalendar:
     def follow(self, settings: Settings) -> None:
         """Keep the file that is set, if it is one of this journal."""
         vault = self._journal.vault
-        of = settings.calendar_journal
-        ours = not of or expanded(of) == vault.root
-        self.path = expanded(settings.calendar_file) if settings.calendar_file and ours else None
+        named = settings.calendar_file
+        ours = named and not is_of_another(self._journal, settings)
+        self.path = expanded(named) if named and ours else None
         self._full = bool(settings.calendar_full)
         vault.on_written = self._written if self.path is not None else None
 
@@ -121,10 +126,45 @@ class KeptCalendar:
         return None
 
 
+def is_of_another(journal: Journal, settings: Settings) -> bool:
+    """Tell whether the calendar file that is kept belongs to another journal than this one."""
+    of = settings.calendar_journal
+    return bool(settings.calendar_file and of) and expanded(str(of)) != journal.vault.root
+
+
+def refuse_another(journal: Journal, settings: Settings, path: Path | None = None) -> None:
+    """Refuse to touch the calendar file of another journal.
+
+    Args:
+        journal: The journal of now.
+        settings: Tell which file is kept, and of which journal.
+        path: The file that would be written; None is about what is kept, whichever file.
+
+    Raises:
+        StorageError: the file that is kept belongs to another journal, which is named.
+    """
+    if not is_of_another(journal, settings):
+        return
+    kept, of = expanded(str(settings.calendar_file)), expanded(str(settings.calendar_journal))
+    if path is None or path.resolve() == kept.resolve():
+        raise StorageError("calendar.of_another", path=kept, journal=of)
+
+
+def unsubscribe(journal: Journal, settings: Settings, save: Callable[..., None]) -> None:
+    """Keep no calendar file from now on.
+
+    Raises:
+        StorageError: the file is of another journal, or the settings cannot be saved.
+    """
+    refuse_another(journal, settings)
+    save(**NOT_KEPT)
+
+
 def subscribe(
     journal: Journal,
     path: Path,
     calendar: Calendar,
+    settings: Settings,
     save: Callable[..., None],
     *,
     full: bool,
@@ -136,12 +176,15 @@ def subscribe(
         journal: The journal it is of.
         path: The file.
         calendar: What stands in it now.
+        settings: The settings of now.
         save: Keeps settings.
         full: Whether it has persons and decisions in its titles.
         force: Write over a file of someone else.
 
     Raises:
-        StorageError: it cannot be written, or the settings cannot be saved.
+        StorageError: a file of another journal is kept, it cannot be written, or the settings
+            cannot be saved.
     """
+    refuse_another(journal, settings)
     write_calendar(path, calendar, force=force)
     save(calendar_file=str(path), calendar_journal=str(journal.vault.root), calendar_full=full)

@@ -95,7 +95,7 @@ def _event(one: Entered, uid: str, words: Words, stamp: datetime, *, full: bool)
     from icalendar import Event
 
     appointment = one.appointment
-    title = full_title(one, words) if full else neutral_title(one.card.person, words)
+    title = full_title(one, words) if full else neutral_title(one, words)
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", stamp)
@@ -123,10 +123,14 @@ def _alarm(title: str) -> Alarm:
     return alarm
 
 
-def neutral_title(person: str, words: Words) -> str:
+def neutral_title(one: Entered, words: Words) -> str:
     """Return the title that anybody who sees the calendar may read."""
+    person = one.card.person
     initials = initials_of(person)[:_LONGEST_INITIALS] if person.strip() else ""
-    return words("calendar.neutral", initials=initials).strip()
+    if one.appointment.kind == "evaluation":
+        return words("calendar.neutral", initials=initials).strip()
+    key = "calendar.neutral_checkin" if initials else "calendar.neutral_checkin_alone"
+    return words(key, initials=initials)
 
 
 def full_title(one: Entered, words: Words) -> str:

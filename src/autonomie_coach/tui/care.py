@@ -57,21 +57,26 @@ class CaringApp(DecidingApp):
 
     def choose_calendar(self, typed: str) -> None:
         """Keep a calendar file with initials from now on, or none when nothing was typed."""
-        from autonomie_coach.coach.calendar_keeping import NOT_KEPT, calendar_of, subscribe
+        from autonomie_coach.coach.calendar_keeping import (
+            NOT_KEPT,
+            calendar_of,
+            subscribe,
+            unsubscribe,
+        )
         from autonomie_coach.storage.paths import expanded
         from autonomie_coach.storage.settings import changed
 
         calendar = self.context.calendar
         if calendar is None:
             return
-        if not typed.strip():
-            self.remember(**NOT_KEPT)
-            calendar.follow(changed(self.settings, NOT_KEPT))
-            return
-        path = expanded(typed.strip())
+        path = expanded(typed.strip()) if typed.strip() else None
         try:
+            if path is None:
+                unsubscribe(self.journal, self.settings, self.remember)
+                calendar.follow(changed(self.settings, NOT_KEPT))
+                return
             found = calendar_of(self.journal, self.words, self.clock)
-            subscribe(self.journal, path, found, self.remember, full=False)
+            subscribe(self.journal, path, found, self.settings, self.remember, full=False)
         except CoachError as error:
             self.complain(error)
             return

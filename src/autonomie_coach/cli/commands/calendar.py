@@ -11,6 +11,8 @@ from autonomie_coach.cli.output import note, write_exact
 from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from autonomie_coach.cli.command import Arguments, Parser
     from autonomie_coach.cli.context import Context
 
@@ -34,7 +36,12 @@ def arguments(parser: Parser) -> None:
 
 def run(context: Context, arguments: Arguments) -> int:
     """Write the calendar, or begin or stop keeping a file of it."""
-    from autonomie_coach.coach.calendar_keeping import calendar_of, subscribe, write_calendar
+    from autonomie_coach.coach.calendar_keeping import (
+        calendar_of,
+        refuse_another,
+        subscribe,
+        write_calendar,
+    )
     from autonomie_coach.storage.paths import expanded
     from autonomie_coach.storage.settings import save_settings
 
@@ -43,7 +50,7 @@ def run(context: Context, arguments: Arguments) -> int:
         raise UsageError("calendar.no_demo")
     save = partial(save_settings, context.settings_path)
     if arguments.unsubscribe:
-        return _unsubscribe(context)
+        return _unsubscribe(context, save)
     target = arguments.output if arguments.subscribe is None else arguments.subscribe
     if not target or (arguments.subscribe is not None and target == STANDARD_OUTPUT):
         raise UsageError("calendar.no_output")
@@ -56,12 +63,13 @@ def run(context: Context, arguments: Arguments) -> int:
         return 0
     path = expanded(typed(target))
     if arguments.subscribe is None:
+        refuse_another(context.journal, context.settings, path)
         write_calendar(path, calendar, force=arguments.force)
         key = "calendar.written" if calendar.count else "export.written"
         note(context, words(key, path=path, count=calendar.count))
     else:
         options = {"full": arguments.full, "force": arguments.force}
-        subscribe(context.journal, path, calendar, save, **options)
+        subscribe(context.journal, path, calendar, context.settings, save, **options)
         note(context, words("calendar.subscribed", path=path))
     note(context, words("calendar.titles_full" if arguments.full else "calendar.titles"))
     if context.journal.vault.sealing is not None:
@@ -69,13 +77,12 @@ def run(context: Context, arguments: Arguments) -> int:
     return 0
 
 
-def _unsubscribe(context: Context) -> int:
-    from autonomie_coach.coach.calendar_keeping import NOT_KEPT
-    from autonomie_coach.storage.settings import save_settings
+def _unsubscribe(context: Context, save: Callable[..., None]) -> int:
+    from autonomie_coach.coach.calendar_keeping import unsubscribe
 
     path = context.settings.calendar_file
     if path:
-        save_settings(context.settings_path, **NOT_KEPT)
+        unsubscribe(context.journal, context.settings, save)
     key = "calendar.unsubscribed" if path else "calendar.not_subscribed"
     note(context, context.words(key, path=path))
     return 0

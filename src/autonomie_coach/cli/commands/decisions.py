@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from autonomie_coach.cli.command import Command, Parser, add_global, add_json, typed
 from autonomie_coach.cli.days import read_option
-from autonomie_coach.cli.output import columns, note, say, write_exact
+from autonomie_coach.cli.output import LONGEST_CELL, columns, note, say, write_exact
 from autonomie_coach.cli.shared_pages import declare_page, write_page
 from autonomie_coach.decisions.card import EVENTS
 from autonomie_coach.decisions.checkins import Kind
@@ -303,14 +303,12 @@ def _list_groups(context: Context, person: str | None, *, by: str) -> None:
     names = () if person is not None else board.persons
     groups = by_level(cards, today) if by == "level" else by_person(cards, names, today)
     copies = made_by(board.cards)
-    rows = columns(
-        [
-            list_row(one, words, today, copies.get(one.path, ""))
-            for group in groups
-            for one in group.cards
-        ]
-    )
-    lines = iter(rows)
+    rows = [
+        list_row(one, words, today, copies.get(one.path, ""))
+        for group in groups
+        for one in group.cards
+    ]
+    lines = iter(columns(rows, longest=LONGEST_CELL))
     for number, group in enumerate(groups):
         if number:
             say(context)

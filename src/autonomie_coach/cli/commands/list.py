@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command, add_json
 from autonomie_coach.cli.filters import add_filters, read_filters
-from autonomie_coach.cli.output import columns, note, note_broken, say, write_exact
+from autonomie_coach.cli.output import LONGEST_CELL, columns, note, note_broken, say, write_exact
 from autonomie_coach.journal.copies import versions_among
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def list_lines(
                 words(f"copies.{made[head.path]}") if head.path in made else "",
             )
             for head in heads
-        ]
+        ],
+        longest=LONGEST_CELL,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command, add_json
-from autonomie_coach.cli.output import columns, note, note_broken, say, write_exact
+from autonomie_coach.cli.output import LONGEST_CELL, columns, note, note_broken, say, write_exact
 from autonomie_coach.decisions.card import Card
 from autonomie_coach.journal.entry import Broken, Head
 
@@ -98,7 +98,7 @@ def _lines(context: Context, items: Sequence[Trashed]) -> list[str]:
             written = what.started.date().isoformat()
             copy = made.get(what.path, "")
             rows.append((day, written, what.title, draft, names[one.path], copy))
-    return columns(rows)
+    return columns(rows, longest=LONGEST_CELL)
 
 
 def _empty(context: Context) -> int:
