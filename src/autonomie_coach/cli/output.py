@@ -73,7 +73,7 @@ def columns(rows: Sequence[Sequence[str]], gap: int = 2, longest: int | None = N
     """
     cells = [[_one_line(cell) for cell in row] for row in rows]
     if longest is not None:
-        cells = [[*(_cut(cell, longest) for cell in row[:-1]), row[-1]] for row in cells]
+        cells = [[*(shortened(cell, longest) for cell in row[:-1]), row[-1]] for row in cells]
     sizes = [[width(cell) for cell in row] for row in cells]
     widths = [max(column) + gap for column in zip(*sizes, strict=True)]
     return [
@@ -87,7 +87,7 @@ def columns(rows: Sequence[Sequence[str]], gap: int = 2, longest: int | None = N
     ]
 
 
-def _cut(cell: str, longest: int) -> str:
+def shortened(cell: str, longest: int = LONGEST_CELL) -> str:
     """Return a text of at most so many cells; what was cut off is shown by a sign."""
     if len(cell) <= longest // 2 or width(cell) <= longest:
         return cell

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command, add_json
-from autonomie_coach.cli.output import LONGEST_CELL, columns, note, note_broken, say, write_exact
+from autonomie_coach.cli.output import columns, note, note_broken, say, shortened, write_exact
 from autonomie_coach.decisions.card import Card
 from autonomie_coach.journal.entry import Broken, Head
 
@@ -92,13 +92,15 @@ def _lines(context: Context, items: Sequence[Trashed]) -> list[str]:
         elif isinstance(what, Card):
             begun = min((event.date.isoformat() for event in what.history), default="")
             title, copy = f"{what.decision} · {what.person}", made.get(what.path, "")
-            rows.append((day, begun, title, words("cli.trash.card"), names[one.path], copy))
+            rows.append(
+                (day, begun, shortened(title), words("cli.trash.card"), names[one.path], copy)
+            )
         else:
             draft = words("cli.list.draft") if what.status == "draft" else ""
             written = what.started.date().isoformat()
             copy = made.get(what.path, "")
-            rows.append((day, written, what.title, draft, names[one.path], copy))
-    return columns(rows, longest=LONGEST_CELL)
+            rows.append((day, written, shortened(what.title), draft, names[one.path], copy))
+    return columns(rows)
 
 
 def _empty(context: Context) -> int:
