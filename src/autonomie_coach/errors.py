@@ -60,6 +60,12 @@ class DecisionError(CoachError):
     """A decision was not found, or something cannot be noted on its card."""
 
 
+class WrongEventError(DecisionError):
+    """An event was put wrongly: its level, text or day is not what that event says."""
+
+    exit_code = 2
+
+
 class EditorError(CoachError):
     """There is no editor, it does not start, or it may not be used here."""
 

@@ -198,3 +198,18 @@ def test_a_slip_is_put_back_sign_for_sign_unless_the_file_changed_since(vault: V
     card.path.write_bytes(card.path.read_bytes() + b"# hand\n")
     with pytest.raises(ChangedOnDiskError):
         in_hand.undo()()
+
+
+def test_after_looking_back_only_levels_that_fit_the_outcome_are_offered(vault: Vault) -> None:
+    words = Words("nl")
+
+    def offered(level: int | None, event: Outcome) -> list[str]:
+        card = replace(hand_over(vault), level_now=None, level_goal=level)
+        asked = {one.name: one.ask for one in of_outcome(card, event, words)}
+        ask = asked.get("level_goal")
+        return [one.id for one in ask.choices] if isinstance(ask, AskChoice) else []
+
+    assert offered(6, "widened") == ["6", "7"]
+    assert offered(6, "narrowed") == ["4", "5", "6"]
+    assert offered(None, "narrowed") == ["4", "5", "6", "7"]
+    assert offered(7, "widened") == offered(4, "narrowed") == []

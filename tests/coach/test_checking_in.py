@@ -12,7 +12,7 @@ import pytest
 from autonomie_coach.coach.checking_in import begin
 from autonomie_coach.coach.session import Session
 from autonomie_coach.content.asks import AskChoice, AskDate, AskNothing, AskNumber
-from autonomie_coach.decisions.card import Card, with_event
+from autonomie_coach.decisions.card import Card, with_changes, with_event
 from autonomie_coach.decisions.cards import Register, Stored
 from autonomie_coach.engine import reading
 from autonomie_coach.engine.given import SKIPPED, Given
@@ -261,6 +261,16 @@ def test_a_concept_is_not_asked_about(journal: Journal) -> None:
     with pytest.raises(DecisionError) as refused:
         begin(journal, card, fixed_clock, "nl")
     assert refused.value.key == "checkin.still_concept"
+
+
+def test_where_the_manager_decides_there_is_nothing_to_ask_about(journal: Journal) -> None:
+    card = a_card(journal)
+    register = Register(journal.vault)
+    stored = register.find(card)
+    register.save(stored, with_changes(stored.card, {"level_goal": 2}, TODAY))
+
+    with pytest.raises(DecisionError, match="you_decide"):
+        begin(journal, card, fixed_clock, "nl")
 
 
 def test_a_draft_about_the_same_card_is_taken_up_and_another_card_has_its_own(

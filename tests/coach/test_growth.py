@@ -288,3 +288,13 @@ def test_a_share_is_given_from_five_items_on() -> None:
 def test_a_bar_fits_and_is_never_empty_where_there_is_something() -> None:
     assert [bar_cells(count, 5, 20) for count in (0, 1, 5)] == [0, 3, 15]
     assert [bar_cells(count, 200, 20) for count in (1, 100, 200)] == [1, 10, 20]
+
+
+def test_where_the_manager_decides_again_nothing_is_with_the_team_and_nothing_stands_open() -> None:
+    card = with_changes(a_card(), {"level_goal": 2}, date(2026, 10, 20))
+
+    found = of_cards(card)
+
+    assert counts(found.decisions)["handed-over"] == 1
+    assert counts(found.decisions)["with-team"] == 0
+    assert counts(found.evaluations)["open"] == 0

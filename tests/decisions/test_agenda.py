@@ -108,3 +108,22 @@ def test_a_hand_over_at_the_end_of_time_breaks_nothing() -> None:
 
     assert list(standing(card)) == ["evaluation-1"]
     assert due(card, last) is not None
+
+
+def test_where_the_manager_decides_again_nothing_is_asked_and_what_was_ahead_is_called_off() -> None:
+    day = date(2026, 10, 10)
+    card = agreed(level_goal=5, limit="€ 300")
+    mine = with_changes(card, {"level_goal": 2}, day)
+
+    assert {one.key: one.cancelled for one in appointments(mine)} == {
+        "checkin-3": False,
+        "checkin-14": True,
+        "evaluation-1": True,
+        "checkin-42": True,
+    }
+    assert due(mine, EVALUATION) is None
+    assert due(mine, date(2026, 10, 8)) == due(card, date(2026, 10, 8))
+    by_hand = replace(card, level_goal=2)
+    assert not any(one.day > MONDAY and not one.cancelled for one in appointments(by_hand))
+    again = with_event(mine, "widened", day, changes={"level_goal": 5})
+    assert not any(one.cancelled for one in appointments(again))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from autonomie_coach.decisions.card import Card, with_changes, with_event
-from autonomie_coach.errors import DecisionError
+from autonomie_coach.errors import DecisionError, WrongEventError
 
 MONDAY = date(2026, 10, 5)
 WHOLE: dict[str, Any] = {
@@ -108,6 +108,52 @@ def test_an_outcome_changes_state_level_and_date() -> None:
     assert (card.level_now, card.level_goal) == (7, 7)
     assert card.evaluate_on == date(2027, 1, 4)
     assert card.history[-1].said == "Graag meer"
+
+
+@pytest.mark.parametrize(
+    ("event", "level", "key"),
+    [
+        ("widened", 5, "fits.narrowed"),
+        ("widened", 3, "fits.taken-back"),
+        ("widened", 6, "same_level"),
+        ("narrowed", 7, "fits.widened"),
+        ("narrowed", 3, "fits.taken-back"),
+        ("kept", 7, "fits.widened"),
+        ("done", 5, "fits.narrowed"),
+        ("taken-back", 5, "back_is_yours"),
+    ],
+)
+def test_an_event_with_the_level_of_another_says_which_one_fits(
+    event: str, level: int, key: str
+) -> None:
+    changes = {"level_goal": level, "evaluate_on": date(2027, 1, 4)}
+
+    with pytest.raises(WrongEventError) as refused:
+        with_event(a_card(), event, date(2026, 10, 26), note="zo is het", changes=changes)
+
+    assert refused.value.key == f"decision.{key}"
+    assert refused.value.exit_code == 2
+
+
+def test_levels_that_say_what_the_event_says_are_taken() -> None:
+    day, changes = date(2026, 10, 26), {"evaluate_on": date(2027, 1, 4)}
+
+    narrower = with_event(a_card(), "narrowed", day, note="a", changes={**changes, "level_goal": 5})
+    kept = with_event(narrower, "kept", day, changes={"level_goal": 5})
+    back = with_event(kept, "taken-back", day, note="a", changes={"level_goal": 3})
+    unset = with_event(a_card(level_goal=None), "narrowed", day, note="a", changes=changes)
+
+    assert (narrower.level, kept.level, back.level, unset.level) == (5, 5, 3, None)
+    with pytest.raises(WrongEventError, match="yours_at"):
+        with_event(unset, "widened", day, changes={"level_goal": 2})
+    with pytest.raises(WrongEventError, match="level_of_concept"):
+        with_event(a_card(discussed_on=None), "note", day, note="a", changes={"level_goal": 5})
+
+
+def test_a_note_has_a_text() -> None:
+    with pytest.raises(WrongEventError, match="text_needed"):
+        with_event(a_card(), "note", MONDAY, note=" ")
+    assert with_event(a_card(), "note", MONDAY, said="Graag").history[-1].said == "Graag"
 
 
 def test_nothing_is_answered_to_a_concept_or_after_it_was_taken_back() -> None:

@@ -26,7 +26,7 @@ def test_any_text_comes_back_the_same(
 ) -> None:
     fields = {"decision": decision, "person": person, "limit": limit, "discussed_on": MONDAY}
     card = with_changes(Card("id", "nl", Path("id.toml")), fields, MONDAY)
-    card = with_event(card, "note", MONDAY, note=note, said=said)
+    card = with_event(card, "note", MONDAY, note=f"x{note}", said=said)
 
     again = decode_card(encode_card(card), Path("id.toml"))
 

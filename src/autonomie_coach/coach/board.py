@@ -111,14 +111,9 @@ def persons_to_suggest(journal: Journal) -> list[tuple[str, int]]:
     return counted.most_common()
 
 
-def level_of(card: Card) -> int | None:
-    """Return the level a card stands at: the one agreed or aimed at, else that of now."""
-    return card.level_now if card.level_goal is None else card.level_goal
-
-
 def level_before(card: Card) -> int | None:
     """Return the level it had before the present one; None when it had no other."""
-    here = level_of(card)
+    here = card.level
     named = [one.changes.get(name) for one in card.history for name in ("level_now", "level_goal")]
     known = [level for level in (card.level_now, *named) if level is not None]
     return next((level for level in reversed(known) if level != here), None)
@@ -149,7 +144,7 @@ def _place(card: Card) -> tuple[Sort, int | None]:
         return "mine", None
     if card.state == "concept":
         return "concept", None
-    level = level_of(card)
+    level = card.level
     return ("level", level) if level in LANES else ("no-level", None)
 
 
@@ -273,7 +268,7 @@ def move_of(card: Card, step: Step) -> Move:
     """
     if card.state == "taken-back":
         raise DecisionError("decision.was_taken_back", event="")
-    here = level_of(card) if card.state != "concept" else card.level_goal
+    here = card.level if card.state != "concept" else card.level_goal
     level = JOINT_LEVEL if here is None else here + step
     if level not in LEVELS:
         raise DecisionError("decision.no_more_room" if step > 0 else "decision.no_less_room")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach.board import move_of, moved
@@ -158,12 +158,24 @@ def of_outcome(card: Card, event: Outcome, words: Words) -> list[Question]:
     if event == "taken-back":
         return asked
     if event != "kept":
-        asked.append(of_field(card, "level_goal", words))
+        asked += _of_level(card, event, words)
         asked.append(of_field(card, "limit", words))
     day = Question(
         "evaluate_on", words("handed.ask.next_evaluation"), AskDate(), needed=event == "narrowed"
     )
     return [*asked, day]
+
+
+def _of_level(card: Card, event: Outcome, words: Words) -> list[Question]:
+    """Return the question for the levels this outcome can lead to, the present one among them."""
+    here = card.level
+    wider = range(JOINT_LEVEL if here is None else here, LEVELS.stop)
+    fitting = wider if event == "widened" or here is None else range(JOINT_LEVEL, here + 1)
+    question = of_field(card, "level_goal", words)
+    if len(fitting) < 2 or not isinstance(question.ask, AskChoice):
+        return []
+    ways = tuple(one for one in question.ask.choices if int(one.id) in fitting)
+    return [replace(question, ask=AskChoice(ways))]
 
 
 def of_note(words: Words) -> list[Question]:

@@ -61,7 +61,8 @@ def begin(
         kind: What to answer; by default what is due today, else a check-in.
 
     Raises:
-        DecisionError: there is no such card, it is still a concept, or it was taken back.
+        DecisionError: there is no such card, it is still a concept, it was taken back, or the manager
+            decides.
         EntryError: its file cannot be read.
         StorageError: the journal cannot be used.
     """
@@ -70,6 +71,8 @@ def begin(
         raise DecisionError("checkin.still_concept", id=card.id[-6:])
     if card.state == "taken-back":
         raise DecisionError("decision.was_taken_back")
+    if card.keeps_deciding:
+        raise DecisionError("checkin.you_decide", level=card.level_goal)
     if kind is None:
         moment = due(card, clock().date())
         kind = moment.kind if moment is not None else "checkin"

@@ -225,7 +225,7 @@ def _decisions(cards: Sequence[Card]) -> Iterator[Figure]:
     """Yield what was handed over, what is with the team now, and each outcome there ever was."""
     handed = [card for card in cards if _is_handed_over(card)]
     yield Figure("decisions.handed-over", tuple(_card(card) for card in handed))
-    still = [card for card in handed if card.state != "taken-back"]
+    still = [card for card in handed if card.is_open]
     yield Figure("decisions.with-team", tuple(_card(card) for card in still))
     for outcome in OUTCOMES:
         had = [card for card in handed if outcome in _outcomes(card)]
@@ -278,6 +278,6 @@ def _answered(card: Card) -> Iterator[Behind]:
 
 def _open(card: Card, today: date) -> bool:
     day = card.evaluate_on
-    if day is None or day > today or card.handed_over is None or card.state == "taken-back":
+    if day is None or day > today or card.handed_over is None or not card.is_open:
         return False
     return not any(one.event in OUTCOMES and one.date >= day for one in card.history)

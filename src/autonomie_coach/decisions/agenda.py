@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from autonomie_coach.decisions.card import OUTCOMES
+from autonomie_coach.decisions.card import JOINT_LEVEL, OUTCOMES
 from autonomie_coach.decisions.checkins import CHECK_IN_DAYS, later
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def appointments(card: Card) -> tuple[Appointment, ...]:
     """Return every appointment that a card has or had, by day; a concept has none.
 
     An evaluation that took place keeps its day, and a later date makes the next one. A check-in on
-    the day of an evaluation gives way to it. What was ahead when it was taken back is called off.
+    the day of an evaluation gives way to it. What was ahead when it was taken back, or when the
+    manager went on deciding at a level that hands nothing over, is called off.
     """
     plan = _Plan()
     for event in card.history:
@@ -50,6 +51,9 @@ def appointments(card: Card) -> tuple[Appointment, ...]:
     if card.history and card.evaluate_on != plan.last_date:
         # A date that was changed by hand in the file counts; the card leads.
         plan.move(card.evaluate_on, card.history[-1].date)
+    if card.history and card.keeps_deciding != plan.is_mine:
+        # Likewise a level.
+        plan.decide(card.history[-1].date, mine=card.keeps_deciding)
     return tuple(sorted(plan.known.values(), key=lambda one: (one.day, one.key)))
 
 
@@ -61,6 +65,7 @@ class _Plan:
         self.last_date: date | None = None
         self._handed_over: date | None = None
         self._taken_back: date | None = None
+        self._mine_since: date | None = None
         self._ahead: date | None = None
         self._been: list[date] = []
 
@@ -74,6 +79,8 @@ class _Plan:
             self._ahead = self.last_date = event.changes["evaluate_on"]
         if event.event == "agreed" and self._handed_over is None:
             self._handed_over = event.date
+        if (level := event.changes.get("level_goal", 0)) != 0:
+            self._decides(event.date, mine=level is not None and level < JOINT_LEVEL)
         if event.event == "taken-back":
             self._taken_back = event.date
         if any(name in event.changes for name in _ABOUT):
@@ -81,6 +88,19 @@ class _Plan:
                 if not known.cancelled:
                     self._change(key, known, event.date)
         self._note(event.date)
+
+    @property
+    def is_mine(self) -> bool:
+        """Tell whether the manager decides as it stands."""
+        return self._mine_since is not None
+
+    def decide(self, on: date, *, mine: bool) -> None:
+        """Let the manager decide from a day on, or no longer."""
+        self._decides(on, mine=mine)
+        self._note(on)
+
+    def _decides(self, on: date, *, mine: bool) -> None:
+        self._mine_since = (self._mine_since or on) if mine else None
 
     def move(self, day: date | None, on: date) -> None:
         """Give the evaluation another day, or none."""
@@ -115,5 +135,5 @@ class _Plan:
             if (day := later(self._handed_over, after)) is not None and day not in evaluations
         }
         days |= {f"evaluation-{number}": day for number, day in enumerate(evaluations, 1)}
-        last = self._taken_back
-        return {key: day for key, day in days.items() if last is None or day <= last}
+        ends = [one for one in (self._taken_back, self._mine_since) if one is not None]
+        return {key: day for key, day in days.items() if not ends or day <= min(ends)}

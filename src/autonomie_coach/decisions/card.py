@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from autonomie_coach.errors import DecisionError
+from autonomie_coach.errors import DecisionError, WrongEventError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -127,6 +127,11 @@ class Card:
         return next((one.date for one in self.history if one.event == "agreed"), None)
 
     @property
+    def level(self) -> int | None:
+        """Return the level it stands at: the one agreed or aimed at, else that of now."""
+        return self.level_now if self.level_goal is None else self.level_goal
+
+    @property
     def is_open(self) -> bool:
         """Tell whether it still asks for attention: not taken back, and meant as a hand-over."""
         return self.state != "taken-back" and not self.keeps_deciding
@@ -151,16 +156,26 @@ class Card:
 
     def evaluate_on_as_of(self, day: date) -> date | None:
         """Return the evaluation date as it stood on a day; the first one counts from the start."""
+        found: date | None = self._as_of("evaluate_on", day, from_start=True)
+        return found
+
+    def keeps_deciding_as_of(self, day: date) -> bool:
+        """Tell whether the manager went on deciding, as it stood on a day."""
+        level: int | None = self._as_of("level_goal", day)
+        return level is not None and level < JOINT_LEVEL
+
+    def _as_of(self, name: str, day: date, *, from_start: bool = False) -> Any:
         last = before = None
         known = False
         for one in self.history:
-            if "evaluate_on" in one.changes:
-                last = one.changes["evaluate_on"]
+            if name in one.changes:
+                last = one.changes[name]
                 known = True
-                if one.date <= day or before is None:
+                if one.date <= day or (from_start and before is None):
                     before = last
-        # A date that was changed by hand in the file counts; the card leads.
-        return before if known and last == self.evaluate_on else self.evaluate_on
+        # What was changed by hand in the file counts; the card leads.
+        now = getattr(self, name)
+        return before if known and last == now else now
 
 
 def with_changes(
@@ -239,6 +254,7 @@ def with_event(
         entry: The id of the entry in which it was answered.
 
     Raises:
+        WrongEventError: the level is not what the event says, or a note has no text.
         DecisionError: it cannot happen to this card, or something is missing that it needs.
     """
     changes = {name: value for name, value in (changes or {}).items() if value is not None}
@@ -246,11 +262,15 @@ def with_event(
         raise DecisionError("decision.no_event", event=event, events=", ".join(EVENTS))
     if event != "note":
         _check_possible(card, event, on)
+    elif not (note.strip() or said.strip()):
+        raise WrongEventError("decision.text_needed")
+    _check_values(changes, on)
+    if "level_goal" in changes:
+        _check_level(card, event, changes["level_goal"])
     if event in ("narrowed", "taken-back") and not note.strip():
         raise DecisionError("decision.note_needed", event=event)
     if event == "narrowed" and "evaluate_on" not in changes:
         raise DecisionError("decision.new_date_needed")
-    _check_values(card, changes, on)
     if "level_goal" in changes:
         changes["level_now"] = changes["level_goal"]
     extra = {ENTRY: entry} if entry is not None else {}
@@ -266,3 +286,27 @@ def _check_possible(card: Card, event: str, on: date) -> None:
         raise DecisionError("decision.was_taken_back", event=event)
     if on < handed_over:
         raise DecisionError("decision.before_hand_over", day=on, handed_over=handed_over)
+
+
+def _check_level(card: Card, event: str, level: int) -> None:
+    """Refuse a level to which another event leads: the history says what happened."""
+    here = card.level
+    if card.state == "concept":
+        raise WrongEventError("decision.level_of_concept")
+    if event == "taken-back":
+        if level >= JOINT_LEVEL:
+            raise WrongEventError("decision.back_is_yours", level=level)
+    elif level == here:
+        if event in ("widened", "narrowed"):
+            raise WrongEventError("decision.same_level", level=level)
+    elif here is None:
+        if level < JOINT_LEVEL:
+            raise WrongEventError("decision.yours_at", level=level)
+    elif (fitting := _leads_to(here, level)) != event:
+        raise WrongEventError(f"decision.fits.{fitting}", here=here, level=level)
+
+
+def _leads_to(here: int, level: int) -> Outcome:
+    if level > here:
+        return "widened"
+    return "taken-back" if level < JOINT_LEVEL <= here else "narrowed"

@@ -30,10 +30,10 @@ class Planned:
 def planned(card: Card, on: date) -> Iterator[Planned]:
     """Yield the moments of a card as they are planned on a day, in no order.
 
-    A concept has none, and neither has what was taken back by then.
+    A concept has none, and neither has what was taken back by then, or where the manager decides.
     """
     handed_over = card.handed_over
-    if handed_over is None or _taken_back_by(card, on):
+    if handed_over is None or card.keeps_deciding_as_of(on) or _taken_back_by(card, on):
         return
     for days in CHECK_IN_DAYS:
         if (day := later(handed_over, days)) is not None:

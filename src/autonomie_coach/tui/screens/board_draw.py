@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from autonomie_coach.coach import board
-from autonomie_coach.coach.board import group_name, level_of, standing
+from autonomie_coach.coach.board import group_name, standing
 from autonomie_coach.tui.text import joined, muted, strong, styled, user
 from autonomie_coach.tui.widgets.choices import Heading
 
@@ -97,7 +97,7 @@ class BoardLines:
             listed.rows.append(Heading(user(f"  {words.of_error(one.error)}")))
 
     def _level(self, card: Card) -> str:
-        level = None if card.state == "taken-back" else level_of(card)
+        level = None if card.state == "taken-back" else card.level
         return "" if level is None else self._words("board.level", level=level)
 
     def _line(self, card: Card, decision: int, person: int, aside: str) -> Content:

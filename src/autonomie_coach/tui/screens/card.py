@@ -88,7 +88,7 @@ class CardScreen(CoachScreen):
         return (
             keys.HELP,
             *((complete,) if can else ()),
-            *((check,) if self._is_running else ()),
+            *((check,) if self._is_asked else ()),
             keys.FootKey("e", "handed.key_fields", "screen.fields"),
             keys.FootKey("n", "handed.key_note", "screen.note", spare=True),
             keys.FootKey("s", "share_dialog.key", "screen.share", spare=True),
@@ -136,8 +136,9 @@ class CardScreen(CoachScreen):
         labels = {"note": words("handed.note"), "share": words("share_dialog.button")}
         if card_questions.is_to_complete(card):
             labels["complete"] = words("handed.complete")
-        if self._is_running:
+        if self._is_asked:
             labels["check"] = words(f"handed.check.{self._kind}")
+        if self._is_running:
             labels |= {event: words(f"handed.do.{event}") for event in EVALUATED}
         for row in self.query(ButtonRow):
             row.show(labels)
@@ -152,6 +153,11 @@ class CardScreen(CoachScreen):
         """Tell whether it was handed over and not taken back."""
         card = self.card
         return card is not None and card.handed_over is not None and card.state != "taken-back"
+
+    @property
+    def _is_asked(self) -> bool:
+        """Tell whether there is something to ask: it runs, and somebody else decides."""
+        return self._is_running and self.card is not None and self.card.is_open
 
     @property
     def _kind(self) -> Kind:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from autonomie_coach.coach.board import level_before, level_of, standing
+from autonomie_coach.coach.board import level_before, standing
 from autonomie_coach.coach.card_questions import FIELDS
 from autonomie_coach.coach.card_values import shown_value
 from autonomie_coach.decisions.card import OUTCOMES
@@ -59,7 +59,7 @@ def summary(card: Card, words: Words, today: date, columns: int) -> Content:
 
 
 def _level_line(card: Card, words: Words) -> Content:
-    level, before = level_of(card), level_before(card)
+    level, before = card.level, level_before(card)
     if level is None:
         return muted(words("handed.no_level"))
     if card.state == "taken-back":
