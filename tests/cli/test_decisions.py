@@ -125,3 +125,43 @@ def test_a_broken_card_is_named_and_the_rest_works(cli: Cli) -> None:
     assert ran.status == 0
     assert len(ran.json["due"]) == 1
     assert "kapot.toml" in ran.err
+
+
+def test_an_event_put_wrongly_is_wrong_usage_and_leaves_the_card_as_it_was(cli: Cli) -> None:
+    agreed = ("--evaluate-on", "2026-12-13", "--discussed-on", MONDAY, "--limit", "€ 300")
+    decision = add(cli, "--level-goal", "5", *agreed)
+
+    lower = cli("decisions", "event", decision, "widened", "--level", "3")
+    higher = cli("decisions", "event", decision, "narrowed", "--level", "7", "--lang", "en")
+    empty = cli("decisions", "event", decision, "note", "--note", " ")
+
+    assert [ran.status for ran in (lower, higher, empty)] == [2, 2, 2]
+    assert "Nu is het niveau 5" in lower.err
+    assert "taken-back" in lower.err
+    assert "level 5 now" in higher.err
+    assert "widened" in higher.err
+    assert "--note" in empty.err
+    assert len(cli("decisions", "show", decision, "--json").json["history"]) == 2
+
+
+def test_after_an_answer_on_a_kept_card_the_answer_is_said(cli: Cli) -> None:
+    decision = add(cli, "--evaluate-on", "2026-10-26", "--discussed-on", MONDAY)
+    kept = cli("decisions", "event", decision, "kept", "--on", "2026-10-26")
+
+    done = cli("decisions", "event", decision, "done", "--on", "2026-11-16")
+
+    assert "Het blijft zoals jullie afspraken." in kept.err
+    assert "Op de kaart: gedaan." in done.err
+    assert "blijft" not in done.err
+
+
+def test_a_level_that_takes_room_back_is_said_as_that(cli: Cli) -> None:
+    room = ("--person", "Noor", "--level-now", "6", "--level-goal", "2")
+    takes = cli("decisions", "add", "--decision", SENTENCE, *room)
+    same = cli("decisions", "set", takes.out.strip(), "--level-now", "3")
+
+    assert takes.status == 0
+    assert "Noor beslist, jij hoort het achteraf" in takes.err
+    assert "neem je ruimte terug" in takes.err
+    assert "niets overgedragen" not in takes.err
+    assert "aangevuld" in same.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,10 @@ import pytest
 
 from autonomie_coach.coach import board
 from autonomie_coach.coach.board import move_of, moved
+from autonomie_coach.coach.card_questions import of_outcome
+from autonomie_coach.coach.card_said import said_of
 from autonomie_coach.coach.in_hand import CardInHand
+from autonomie_coach.content.asks import AskChoice
 from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.card import with_changes
 from autonomie_coach.errors import ChangedOnDiskError, DecisionError
@@ -22,7 +26,7 @@ from helpers.made_entries import an_answer, an_entry
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from autonomie_coach.decisions.card import Card
+    from autonomie_coach.decisions.card import Card, Outcome
 
 NL = Words("nl")
 LATER = TODAY + timedelta(days=14)
@@ -213,3 +217,29 @@ def test_after_looking_back_only_levels_that_fit_the_outcome_are_offered(vault: 
     assert offered(6, "narrowed") == ["4", "5", "6"]
     assert offered(None, "narrowed") == ["4", "5", "6", "7"]
     assert offered(7, "widened") == offered(4, "narrowed") == []
+
+
+def test_where_the_manager_decides_again_a_step_within_those_levels_is_no_outcome(
+    vault: Vault,
+) -> None:
+    mine = with_changes(hand_over(vault), {"level_goal": 2}, TODAY)
+
+    assert [(move_of(mine, step).level, move_of(mine, step).event) for step in (1, -1)] == [
+        (3, None),
+        (1, None),
+    ]
+    three = with_changes(mine, {"level_goal": 3}, TODAY)
+    assert move_of(three, 1).event == "widened"
+
+
+def test_what_is_said_is_what_happened_not_how_it_stood_before(vault: Vault) -> None:
+    kept = then(vault, hand_over(vault), "kept")
+    day = {"evaluate_on": LATER}
+
+    assert said_of(kept, NL, TODAY, hand_over(vault)) == ["Het blijft zoals jullie afspraken."]
+    assert said_of(then(vault, kept, "note", note="ja"), NL, TODAY, kept) == [
+        "Op de kaart: genoteerd."
+    ]
+    assert said_of(with_changes(kept, day, TODAY), NL, TODAY, kept)[0] == "Op de kaart: aangevuld."
+    mine = with_changes(kept, {"level_goal": 2}, TODAY)
+    assert said_of(mine, NL, TODAY, kept)[0].startswith("Hier beslis jij weer (niveau 2)")

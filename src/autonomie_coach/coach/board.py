@@ -245,19 +245,6 @@ def standing(card: Card, words: Words, today: date) -> Standing:
     return Standing(tuple(parts))
 
 
-def said_of(card: Card, words: Words) -> list[str]:
-    """Return how a card stands after it was changed, and what a concept still lacks."""
-    if card.keeps_deciding and card.state != "taken-back":
-        return [words("decisions.no_hand_over")]
-    if not card.missing:
-        return [words(f"decisions.now.{card.state}")]
-    lacks = ", ".join(words(f"decisions.missing.{name}") for name in card.missing)
-    said = [words("decisions.concept_lacks", missing=lacks)]
-    if card.missing == ("discussed_on",) and not card.real_choice:
-        said.append(words("decisions.real_choice"))
-    return said
-
-
 def move_of(card: Card, step: Step) -> Move:
     """Return what one step to less (-1) or more (1) room is for a card.
 
@@ -272,7 +259,7 @@ def move_of(card: Card, step: Step) -> Move:
     level = JOINT_LEVEL if here is None else here + step
     if level not in LEVELS:
         raise DecisionError("decision.no_more_room" if step > 0 else "decision.no_less_room")
-    if card.handed_over is None or here is None:
+    if card.handed_over is None or here is None or max(here, level) < JOINT_LEVEL:
         return Move(level, None)
     if level < JOINT_LEVEL:
         return Move(level, "taken-back")

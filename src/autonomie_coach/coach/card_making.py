@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach import session as sessions
 from autonomie_coach.coach.card_answers import card_answers
+from autonomie_coach.coach.card_said import mine_line
 from autonomie_coach.coach.card_walks import DECISION, SOURCE, WALK, draft_about
 from autonomie_coach.coach.register import asks_which_first, field_lines, of_person, plain_text
 from autonomie_coach.content.loader import load_exercise
@@ -128,7 +129,7 @@ def offer_lines(found: Offer, words: Words, today: date) -> list[str]:
     lines = [words(f"card.offer.{key}", decision=held.decision, person=_who(held, words))]
     lines += field_lines(held, words, today)
     if held.keeps_deciding:
-        lines.append(words("card.no_hand_over"))
+        lines.append(mine_line(held, words))
     elif held.missing:
         lacks = ", ".join(words(f"decisions.missing.{name}") for name in held.missing)
         lines.append(words("card.missing", missing=lacks))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach.card_answers import card_answers
 from autonomie_coach.coach.card_making import Offer, chosen, offered
+from autonomie_coach.coach.card_said import mine_line
 from autonomie_coach.coach.card_walks import DECISION, SOURCE, Closed
 from autonomie_coach.content.words import Words
 from autonomie_coach.decisions.card import TOO_EARLY, TRACKED, with_changes
@@ -104,7 +105,7 @@ def _written(
 def _told(card: Card, words: Words, on: date) -> tuple[str, ...]:
     values = {"decision": card.decision, "person": card.person}
     if card.keeps_deciding:
-        return (words("card.written", **values), words("card.no_hand_over"))
+        return (words("card.written", **values), mine_line(card, words))
     if card.missing:
         lacks = ", ".join(words(f"decisions.missing.{name}") for name in card.missing)
         return (words("card.written_concept", **values), words("card.missing", missing=lacks))

@@ -50,14 +50,15 @@ class DecidingApp(UndoingApp):
 
         `then` is told whether it was changed.
         """
-        from autonomie_coach.coach.board import said_of
+        from autonomie_coach.coach.card_said import said_of
         from autonomie_coach.tui.screens.questions import QuestionsScreen
 
         def act(answers: Answers) -> None:
             on = self.clock().date()
             if in_hand.change(lambda card: change(card, answers, on)):
                 self.remember_undo(in_hand.undo(), "board.undone")
-                self.say(" ".join(said_of(in_hand.card, self.words)))
+                before = in_hand.before.card if in_hand.before is not None else None
+                self.say(" ".join(said_of(in_hand.card, self.words, on, before)))
 
         def asked(was_answered: bool | None) -> None:
             if then is not None:

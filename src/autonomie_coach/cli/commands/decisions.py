@@ -182,7 +182,7 @@ def _set(context: Context, register: Register, arguments: Arguments) -> int:
     changes = _given(context, arguments)
     _refuse_blank(changes)
     card = with_changes(stored.card, changes, on or context.today, agreed_on=on)
-    _say_standing(context, register.save(stored, card).card)
+    _say_standing(context, register.save(stored, card).card, stored.card)
     return 0
 
 
@@ -205,7 +205,7 @@ def _event(context: Context, register: Register, arguments: Arguments) -> int:
         said=arguments.said or "",
         changes=changes,
     )
-    _say_standing(context, register.save(stored, card).card)
+    _say_standing(context, register.save(stored, card).card, stored.card)
     return 0
 
 
@@ -250,11 +250,11 @@ def _walk(
     return walk_in_lines(context, session())
 
 
-def _say_standing(context: Context, card: Card) -> None:
-    """Say how a card stands, and what a concept still lacks."""
-    from autonomie_coach.coach.board import said_of
+def _say_standing(context: Context, card: Card, before: Card | None = None) -> None:
+    """Say what happened to a card, how it stands, and what a concept still lacks."""
+    from autonomie_coach.coach.card_said import said_of
 
-    for line in said_of(card, context.words):
+    for line in said_of(card, context.words, context.today, before):
         note(context, line)
 
 

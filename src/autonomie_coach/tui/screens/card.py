@@ -226,7 +226,7 @@ class CardScreen(CoachScreen):
 
     def action_check(self) -> None:
         """Tell how it goes, or look back, question by question."""
-        if self.card is not None and self._is_running:
+        if self.card is not None and self._is_asked:
             self.coach.open_check_in(self.card.id, self._kind)
 
     def _evaluate(self, event: Outcome) -> None:
