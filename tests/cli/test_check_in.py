@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from autonomie_coach.coach.session import Session
 from helpers.cli import Cli, cli
+
+if TYPE_CHECKING:
+    import pytest
+
+    from autonomie_coach.journal.entry import Entry
 
 __all__ = ["cli"]
 
@@ -108,3 +116,23 @@ def test_a_card_that_breaks_meanwhile_leaves_the_draft_to_go_on_with(cli: Cli) -
     path.write_text(whole)
     cli("decisions", "checkin", card, "--checkin", "--plain", lines="\n")
     assert events(cli, card)[-1] == "done"
+
+
+def test_a_card_widened_while_one_answers_is_said_and_gets_no_second_event(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = a_card(cli, "--level-goal", "5", "--limit", "€ 300")
+    close, times = Session.close, iter([True])
+
+    def meanwhile(session: Session) -> Entry | None:
+        if next(times, False):
+            cli("decisions", "event", card, "widened", "--level", "6")
+        return close(session)
+
+    monkeypatch.setattr(Session, "close", meanwhile)
+    ran = cli("decisions", "checkin", card, "--checkin", "--plain", lines="1\nLiep.\n.\n\n")
+
+    assert ran.status == 0
+    assert "veranderde terwijl je schreef. Nu:" in ran.out
+    assert "vraag ik er weer naar" not in ran.out
+    assert events(cli, card)[-1] == "widened"

@@ -180,7 +180,7 @@ def test_a_card_that_was_taken_back_stays_so(journal: Journal, register: Registe
 
     (said,) = put(register, found, WORDS)
 
-    assert said.startswith("Op de kaart is niets veranderd")
+    assert "Nu: de koerier kiezen · Noor: teruggenomen." in said
     assert now(register, stored).state == "taken-back"
     assert found_in(register, entry) is None
 

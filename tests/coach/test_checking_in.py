@@ -308,6 +308,7 @@ def test_a_card_that_others_changed_meanwhile_gets_the_answer_beside_theirs(
     session.close()
 
     assert [one.event for one in the_card(journal).history][-2:] == ["note", "done"]
+    assert session.told[0] == "Intussen kwam er op deze kaart nog iets bij: genoteerd."
 
 
 def test_a_card_taken_back_meanwhile_stays_as_it_is_and_the_words_are_kept(
@@ -323,8 +324,43 @@ def test_a_card_taken_back_meanwhile_stays_as_it_is_and_the_words_are_kept(
 
     assert entry is not None
     assert entry.head.status == "done"
-    assert "Op de kaart is niets veranderd" in session.told[0]
+    (told,) = session.told
+    assert "Nu: Ik laat Noor de koeriers kiezen · Noor: teruggenomen." in told
     assert the_card(journal).history[-1].event == "taken-back"
+
+
+def test_a_card_that_is_no_longer_the_one_asked_about_gets_nothing_and_says_what_it_is(
+    journal: Journal,
+) -> None:
+    session = a_walk(journal)
+    answer(session, gebeurd="done", vertel="ging goed")
+    register = Register(journal.vault)
+    stored = register.find(the_card(journal).id)
+    wider = {"level_goal": 6, "limit": "tot € 500", "evaluate_on": date(2027, 2, 1)}
+    register.save(stored, with_event(stored.card, "widened", TODAY, changes=wider))
+
+    entry = session.close()
+
+    assert entry is not None
+    assert entry.answers[1].given.value == "ging goed"
+    assert "verruimd; Noor beslist, jij hoort het achteraf; tot € 500" in session.told[0]
+    assert not any("vraag ik er weer naar" in one for one in session.told)
+    assert [one.event for one in the_card(journal).history] == ["created", "agreed", "widened"]
+
+
+def test_a_draft_that_is_taken_up_is_about_the_card_of_now(journal: Journal) -> None:
+    session = a_walk(journal)
+    session.answer(reading.picked(session.page().ask, [0]))  # type: ignore[arg-type] # a choice
+    session.save()
+    register = Register(journal.vault)
+    stored = register.find(the_card(journal).id)
+    register.save(stored, with_changes(stored.card, {"limit": "tot € 500"}, TODAY))
+
+    again = begin(journal, stored.card.id, fixed_clock, "nl", "checkin")
+    answer(again)
+    again.close()
+
+    assert the_card(journal).history[-1].event == "done"
 
 
 def test_a_card_that_is_gone_is_said_and_the_words_are_kept(journal: Journal) -> None:

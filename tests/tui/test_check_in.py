@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from autonomie_coach.decisions.card import Card
+from autonomie_coach.decisions.card import Card, with_event
 from autonomie_coach.decisions.cards import Register
 from autonomie_coach.tui.app import CoachApp
 from autonomie_coach.tui.screens.closing import ClosingScreen
@@ -56,6 +56,28 @@ def test_a_check_in_asks_at_once_and_its_closing_shows_what_stands_on_the_card(
         assert isinstance(app.screen, ClosingScreen)
         assert "Op de kaart gezet" in text_of(app)
         assert the_card(app).state == "taken-back"
+
+    play(app, scenario)
+
+
+def test_a_card_changed_elsewhere_meanwhile_is_said_and_left_as_it_is(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+
+    async def scenario(app: CoachApp, pilot: Any) -> None:
+        card = a_card(app)
+        app.open_check_in(card, "checkin")
+        await settled(pilot)
+        await press(pilot, "1", *["f8"] * 3)
+        assert isinstance(app.screen, ReviewScreen)
+        register = Register(app.journal.vault)
+        stored = register.find(card)
+        register.save(stored, with_event(stored.card, "widened", TODAY, changes={"level_goal": 6}))
+
+        await press(pilot, "f8")
+        assert isinstance(app.screen, ClosingScreen)
+        assert "veranderde terwijl je schreef" in text_of(app)
+        assert "vraag ik er weer naar" not in text_of(app)
+        assert the_card(app).history[-1].event == "widened"
 
     play(app, scenario)
 

@@ -36,10 +36,11 @@ FIELDS = ("decision", "person", "limit", "consult", "inform", "needs", "fear", "
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a walk about a card knows: texts by name, and answers to suggest."""
+    """What a walk about a card knows: texts by name, answers to suggest, the card as it stands."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     suggestions: Mapping[Key, Given] = field(default_factory=dict)
+    card: Card | None = None
 
 
 def walk_facts(
@@ -57,7 +58,7 @@ def walk_facts(
     words = Words(exercise.language)
     if exercise.head.id != WALK:
         card = Register(journal.vault).find(str(extra.get(DECISION, ""))).card
-        return Facts(facts_of(card, words, today))
+        return Facts(facts_of(card, words, today), card=card)
     found = card_making.offered(journal, extra)
     texts = facts_of(found.held, words, today)
     if found.other is not None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach.card_answers import card_answers
+from autonomie_coach.coach.card_meanwhile import meanwhile
 from autonomie_coach.coach.checking_in import told
 from autonomie_coach.coach.register import event_lines, of_person, plain_text
 from autonomie_coach.decisions.card import ENTRY, with_event
@@ -133,7 +134,7 @@ def outcome_lines(found: Outcome, words: Words, today: date) -> list[str]:
 def put(register: Register, found: Outcome, words: Words) -> tuple[str, ...]:
     """Put an outcome on its card; return what to say about it.
 
-    A card that is gone, has it already, or was taken back meanwhile is left as it is; that is said.
+    A card that is gone, has it already, or was changed meanwhile is left as it is; that is said.
 
     Raises:
         ChangedOnDiskError: someone else keeps writing the card.
@@ -149,6 +150,9 @@ def put(register: Register, found: Outcome, words: Words) -> tuple[str, ...]:
             return (words("checkin.no_card"),)
         if _stands_on(stored.card, entry):
             return (words("outcome.there"),)
+        since = meanwhile(found.card, stored.card, words)
+        if not since.fits:
+            return since.told
         try:
             card = _with(stored.card, added, entry)
         except DecisionError as error:
@@ -159,7 +163,7 @@ def put(register: Register, found: Outcome, words: Words) -> tuple[str, ...]:
             if attempt == TRIES - 1:
                 raise
         else:
-            return told(stored.card, card, words, added.date)
+            return (*since.told, *told(stored.card, card, words, added.date))
     return ()
 
 

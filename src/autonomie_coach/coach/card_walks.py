@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from autonomie_coach.content.outline import Exercise
+    from autonomie_coach.decisions.card import Card
     from autonomie_coach.engine.given import Key
     from autonomie_coach.journal.entries import Journal, Stored
     from autonomie_coach.journal.entry import Entry
@@ -35,11 +36,15 @@ SOURCE = "source"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An exercise with the steps that apply, what it may quote, and answers to suggest."""
+    """An exercise with the steps that apply, what it may quote, and answers to suggest.
+
+    `card` is the one a check-in or evaluation is about, as it stood then.
+    """
 
     exercise: Exercise
     earlier: Mapping[tuple[str, str], Earlier] = field(default_factory=dict)
     suggestions: Mapping[Key, Given] = field(default_factory=dict)
+    card: Card | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +80,16 @@ def about_card(
         if there >= set(step.card_has) and not there & set(step.card_lacks)
     )
     quotable = {(CARD, name): Earlier(Given(text), "") for name, text in facts.texts.items()}
-    return Prepared(replace(exercise, steps=steps), quotable, facts.suggestions)
+    return Prepared(replace(exercise, steps=steps), quotable, facts.suggestions, facts.card)
 
 
-def close_walk(journal: Journal, exercise: Exercise, entry: Entry) -> Closed:
+def close_walk(
+    journal: Journal, exercise: Exercise, entry: Entry, began_with: Card | None = None
+) -> Closed:
     """Write to the card what closing this walk brings; return what to say about it.
 
-    Doing it again after it was written changes nothing.
+    Doing it again after it was written changes nothing. `began_with` is the card as it was when a
+    check-in or evaluation began.
 
     Raises:
         DecisionError: something is missing that can still be filled in; nothing was written.
@@ -92,7 +100,7 @@ def close_walk(journal: Journal, exercise: Exercise, entry: Entry) -> Closed:
 
     if exercise.head.id == WALK:
         return card_writing.write(journal, exercise, entry)
-    return Closed(checking_in.write(journal, exercise, entry))
+    return Closed(checking_in.write(journal, exercise, entry, began_with))
 
 
 def draft_about(journal: Journal, exercise_id: str, key: str, value: str) -> Stored | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach import session as sessions
 from autonomie_coach.coach.card_answers import card_answers
+from autonomie_coach.coach.card_meanwhile import meanwhile
 from autonomie_coach.coach.card_walks import DECISION, draft_about
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.content.words import Words
@@ -84,11 +85,13 @@ def begin(
     return sessions.begin(journal, exercise, clock, extra={DECISION: card.id})
 
 
-def write(journal: Journal, exercise: Exercise, entry: Entry) -> tuple[str, ...]:
+def write(
+    journal: Journal, exercise: Exercise, entry: Entry, began_with: Card | None = None
+) -> tuple[str, ...]:
     """Put the answers of a check-in or evaluation on its card; return what to say about it.
 
-    A card that is gone, or that has become one to which this cannot happen, is left as it is;
-    that is said. What was put on the card before is not put there again.
+    A card that is gone, or that is no longer the one that was asked about (`began_with`), is left
+    as it is; that is said. What was put on the card before is not put there again.
 
     Raises:
         DecisionError: a reason or a day is missing, which `step` asks; nothing was written.
@@ -106,6 +109,9 @@ def write(journal: Journal, exercise: Exercise, entry: Entry) -> tuple[str, ...]
         card = stored.card
         if any(one.extra.get(ENTRY) == entry.id for one in card.history):
             return ()
+        since = meanwhile(began_with, card, words)
+        if not since.fits:
+            return since.told
         try:
             answered = _answered(card, card_answers(exercise, entry), on, entry.id)
         except DecisionError as error:
@@ -120,7 +126,7 @@ def write(journal: Journal, exercise: Exercise, entry: Entry) -> tuple[str, ...]
             if attempt == TRIES - 1:
                 raise
         else:
-            return told(card, answered, words, on)
+            return (*since.told, *told(card, answered, words, on))
     return ()
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.coach.clock import Clock
     from autonomie_coach.content.outline import Exercise
+    from autonomie_coach.decisions.card import Card
     from autonomie_coach.engine.flow import Earlier, Flow, Moment
     from autonomie_coach.engine.given import Given, Key
     from autonomie_coach.engine.page import Page
@@ -35,7 +36,7 @@ class Session:
     Answers and half-typed text become the entry; `save` writes it when something changed.
     `resumed` tells that a draft was taken up, `conflict` that its file had been changed by
     someone else and the walk goes on in an entry of its own. `told` is what to say after closing a
-    walk about a card.
+    walk about a card, and `began_with` the card as it was when the walk began.
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Session:
         self.resumed = stored is not None
         self.conflict = False
         self.told: tuple[str, ...] = ()
+        self.began_with: Card | None = None
         self.dirty = False
         self.pending: Pending | None = None
         if stored is not None:
@@ -198,11 +200,13 @@ class Session:
             EntryError: the file of the card cannot be read.
         """
         self.pending = None
+        done = self._entry_now(status="done")
+        if self.exercise.head.of_card:
+            # Also without answers: what the card gets may come from the exercise before.
+            closed = close_walk(self._journal, self.exercise, done, self.began_with)
+            self.told = closed.told
+            done = replace(done, extra={**done.extra, **closed.extra})
         if not self.has_answers():
-            if self.exercise.head.of_card:
-                # What the card gets may come from the exercise before.
-                closed = close_walk(self._journal, self.exercise, self._entry_now(status="done"))
-                self.told = closed.told
             if self._stored is not None:
                 with contextlib.suppress(ChangedOnDiskError):
                     # Written on in another window: then it is theirs.
@@ -210,11 +214,6 @@ class Session:
                 self._stored = None
             self.dirty = False
             return None
-        done = self._entry_now(status="done")
-        if self.exercise.head.of_card:
-            closed = close_walk(self._journal, self.exercise, done)
-            self.told = closed.told
-            done = replace(done, extra={**done.extra, **closed.extra})
         self.entry = done
         self._write()
         return self.entry
@@ -334,7 +333,9 @@ def begin(
         suggestions=prepared.suggestions,
         earlier=prepared.earlier,
     )
-    return Session(journal, flow, clock, extra=extra)
+    session = Session(journal, flow, clock, extra=extra)
+    session.began_with = prepared.card
+    return session
 
 
 def resume(journal: Journal, exercise: Exercise, clock: Clock, stored: Stored) -> Session:
@@ -354,7 +355,9 @@ def resume(journal: Journal, exercise: Exercise, clock: Clock, stored: Stored) -
         earlier=prepared.earlier,
         at=at,
     )
-    return Session(journal, flow, clock, stored)
+    session = Session(journal, flow, clock, stored)
+    session.began_with = prepared.card
+    return session
 
 
 def newest_draft(journal: Journal, exercise_id: str) -> Stored | None:
