@@ -165,3 +165,30 @@ def test_a_level_that_takes_room_back_is_said_as_that(cli: Cli) -> None:
     assert "neem je ruimte terug" in takes.err
     assert "niets overgedragen" not in takes.err
     assert "aangevuld" in same.err
+
+
+def test_what_happened_is_not_still_to_come(cli: Cli) -> None:
+    decision = add(cli, "--evaluate-on", "2026-10-26", "--discussed-on", MONDAY)
+
+    event = cli("decisions", "event", decision, "done", "--on", "2130-01-01")
+    moment = cli("moment", "noticed", "--on", "2130-01-01", "--lang", "en")
+
+    assert (event.status, moment.status) == (2, 2)
+    assert "2130-01-01 moet nog komen" in event.err
+    assert "still to come" in moment.err
+    assert len(cli("decisions", "show", decision, "--json").json["history"]) == 2
+
+
+def test_words_for_a_day_count_from_the_day_it_happened_and_are_shown_once(cli: Cli) -> None:
+    words = ("--evaluate-on", "over drie weken", "--on", "5-10-2026")
+    ran = cli("decisions", "add", "--decision", SENTENCE, "--person", "Noor", *words)
+
+    [shown] = cli("decisions", "--json").json
+    assert shown["evaluate_on"] == "2026-10-26"
+    assert ran.err.count("maandag 5 oktober 2026") == 1
+
+
+def test_a_day_in_the_first_years_keeps_its_four_digits_in_the_id(cli: Cli) -> None:
+    ran = cli("decisions", "add", "--decision", SENTENCE, "--person", "Noor", "--on", "0001-01-01")
+
+    assert ran.out.startswith("0001-01-01-decision-")

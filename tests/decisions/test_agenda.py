@@ -110,7 +110,9 @@ def test_a_hand_over_at_the_end_of_time_breaks_nothing() -> None:
     assert due(card, last) is not None
 
 
-def test_where_the_manager_decides_again_nothing_is_asked_and_what_was_ahead_is_called_off() -> None:
+def test_where_the_manager_decides_again_nothing_is_asked_and_what_was_ahead_is_called_off() -> (
+    None
+):
     day = date(2026, 10, 10)
     card = agreed(level_goal=5, limit="€ 300")
     mine = with_changes(card, {"level_goal": 2}, day)

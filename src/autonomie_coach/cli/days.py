@@ -36,3 +36,15 @@ def read_option(
         words = context.words
         note(context, words(key if key in words else "cli.understood.day", day=shown))
     return day
+
+
+def read_happened(context: Context, text: str | None) -> date | None:
+    """Return the day that `--on` names, on which something happened; None when it was not given.
+
+    Raises:
+        UsageError: the text is no day, or a day that is still to come.
+    """
+    day = read_option(context, "on", text, "past")
+    if day is not None and day > context.today:
+        raise UsageError("usage.still_to_come", option="--on", day=day)
+    return day

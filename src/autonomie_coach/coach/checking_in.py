@@ -62,8 +62,8 @@ def begin(
         kind: What to answer; by default what is due today, else a check-in.
 
     Raises:
-        DecisionError: there is no such card, it is still a concept, it was taken back, or the manager
-            decides.
+        DecisionError: there is no such card, it is still a concept or was taken back, or the
+            manager decides.
         EntryError: its file cannot be read.
         StorageError: the journal cannot be used.
     """

@@ -274,7 +274,7 @@ class Register:
 
     def _new_id(self, what: str, day: date) -> str:
         tail = "".join(secrets.choice(_BASE32) for _ in range(_TAIL))
-        return f"{day:%Y-%m-%d}-{what}-{tail}"
+        return f"{day.isoformat()}-{what}-{tail}"
 
 
 def _unread_meant(unread: Iterable[Unread], reference: str) -> Path:

@@ -235,7 +235,7 @@ class Journal:
         import secrets
 
         tail = "".join(secrets.choice(_BASE32) for _ in range(ID_TAIL))
-        return f"{now:%Y-%m-%d}-{exercise}-{tail}"
+        return f"{now.date().isoformat()}-{exercise}-{tail}"
 
     def path_of(self, entry_id: str) -> Path:
         """Return where a new entry with that id is written."""

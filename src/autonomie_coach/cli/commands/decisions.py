@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any, get_args
 
 from autonomie_coach.cli.command import Command, Parser, add_global, add_json, typed
-from autonomie_coach.cli.days import read_option
+from autonomie_coach.cli.days import read_happened, read_option
 from autonomie_coach.cli.output import LONGEST_CELL, columns, note, say, write_exact
 from autonomie_coach.cli.shared_pages import declare_page, write_page
 from autonomie_coach.decisions.card import EVENTS
@@ -15,6 +15,7 @@ from autonomie_coach.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from autonomie_coach.cli.command import Arguments
     from autonomie_coach.cli.context import Context
@@ -129,11 +130,11 @@ def run(context: Context, arguments: Arguments) -> int:
             return _list(context, register, arguments)
 
 
-def _given(context: Context, arguments: Arguments) -> dict[str, Any]:
+def _given(context: Context, arguments: Arguments, on: date | None) -> dict[str, Any]:
     fields = {name: getattr(arguments, f"new_{name}") for name in TEXTS}
     for name in ("level_now", "level_goal", "fear_likelihood"):
         fields[name] = getattr(arguments, name)
-    on = read_option(context, "on", arguments.on, "past")
+    # Words count from the day it happened: ‘in three weeks’ is three weeks after that.
     fields["evaluate_on"] = read_option(context, "evaluate-on", arguments.evaluate_on, "future", on)
     fields["discussed_on"] = read_option(
         context, "discussed-on", arguments.discussed_on, "past", on
@@ -155,7 +156,8 @@ def _refuse_blank(changes: dict[str, Any]) -> None:
 def _add(context: Context, register: Register, arguments: Arguments) -> int:
     from autonomie_coach.coach.register import asks_which_first
 
-    fields = _given(context, arguments)
+    on = read_happened(context, arguments.on)
+    fields = _given(context, arguments, on)
     for name in ("decision", "person"):
         if not str(fields.get(name, "")).strip():
             raise UsageError("usage.option_needed", option=f"--{name}")
@@ -163,7 +165,6 @@ def _add(context: Context, register: Register, arguments: Arguments) -> int:
     if arguments.source is not None:
         source = context.journal.find(arguments.source).entry.id
     many = asks_which_first(register.cards().kept)
-    on = read_option(context, "on", arguments.on, "past")
     stored = register.add(
         fields, context.language, on or context.today, source=source, agreed_on=on
     )
@@ -178,8 +179,8 @@ def _set(context: Context, register: Register, arguments: Arguments) -> int:
     from autonomie_coach.decisions.card import with_changes
 
     stored = register.find(arguments.id)
-    on = read_option(context, "on", arguments.on, "past")
-    changes = _given(context, arguments)
+    on = read_happened(context, arguments.on)
+    changes = _given(context, arguments, on)
     _refuse_blank(changes)
     card = with_changes(stored.card, changes, on or context.today, agreed_on=on)
     _say_standing(context, register.save(stored, card).card, stored.card)
@@ -190,7 +191,7 @@ def _event(context: Context, register: Register, arguments: Arguments) -> int:
     from autonomie_coach.decisions.card import with_event
 
     stored = register.find(arguments.id)
-    on = read_option(context, "on", arguments.on, "past") or context.today
+    on = read_happened(context, arguments.on) or context.today
     changes = {
         "limit": arguments.limit,
         "outcome": arguments.outcome,

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from autonomie_coach.cli.command import Command, typed
-from autonomie_coach.cli.days import read_option
+from autonomie_coach.cli.days import read_happened
 from autonomie_coach.cli.output import note, say
 from autonomie_coach.decisions.moment import SORTS
 
@@ -31,7 +31,7 @@ def run(context: Context, arguments: Arguments) -> int:
     register = Register(context.journal.vault)
     decision = register.find(arguments.decision).card.id if arguments.decision else None
     noted = context.clock()
-    day = read_option(context, "on", arguments.on, "past")
+    day = read_happened(context, arguments.on)
     if day is not None and day != noted.date():
         # Of an earlier day the hour is not known; noon is on that day in every zone nearby.
         noted = datetime.combine(day, time(12)).astimezone()
