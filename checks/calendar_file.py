@@ -13,6 +13,7 @@ import tempfile
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 HOSTILE = (
     "Koeriers; kiezen, altijd\\n en \\, dan\nBEGIN:VEVENT\r\nEND:VCALENDAR",
@@ -29,8 +30,7 @@ SUNDAYS = tuple(
 """The last Sundays of March and October, on which the clocks change."""
 
 MONDAY = SUNDAYS[0] + timedelta(days=1)
-TAKEN_BACK = SUNDAYS[1] - timedelta(days=24)
-"""Between the first check-in and the second."""
+TODAY = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 def main() -> int:
@@ -53,6 +53,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         ids = [_agreed(home, text, sunday) for text in HOSTILE for sunday in SUNDAYS]
+        # What is taken back today was handed over today: all of it is ahead.
+        ids.append(_agreed(home, "Koeriers", TODAY + timedelta(days=28)))
         first = read(_run(home, "calendar"))
         full = read(_run(home, "calendar", "--full"))
         assert first.keys() == full.keys()
@@ -62,18 +64,17 @@ def main() -> int:
         titles = {"evaluation": "Look back N.B.", "checkin": "How is it going with N.B.?"}
         assert all(one.summary == titles[_kind(uid)] for uid, one in first.items())
         _run(home, "decisions", "set", ids[0], "--evaluate-on", MONDAY.isoformat())
-        gone = ("taken-back", "--note", "te groot", "--on", TAKEN_BACK.isoformat())
-        _run(home, "decisions", "event", ids[1], *gone)
+        _run(home, "decisions", "event", ids[-1], "taken-back", "--note", "te groot")
         _check_again(first | read(_run(home, "calendar")), first, ids)
     print(f"{len(first)} appointments were read; taken in again they changed and did not double")
     return 0
 
 
-def _agreed(home: Path, text: str, sunday: date) -> str:
-    """Hand a decision over so that its evaluation is on a Sunday, and check-ins are around it."""
-    handed_over = (sunday - timedelta(days=28)).isoformat()
+def _agreed(home: Path, text: str, day: date) -> str:
+    """Hand a decision over so that its evaluation is on a day, and check-ins are around it."""
+    handed_over = (day - timedelta(days=28)).isoformat()
     fields = ("--decision", text.replace("\0", ""), "--limit", text.replace("\0", ""))
-    days = ("--evaluate-on", sunday.isoformat(), "--discussed-on", handed_over, "--on", handed_over)
+    days = ("--evaluate-on", day.isoformat(), "--discussed-on", handed_over, "--on", handed_over)
     return (
         _run(home, "decisions", "add", "--person", "Noor Bakker", *fields, *days).decode().strip()
     )
@@ -106,9 +107,8 @@ def _check_again(after: dict[str, Any], before: dict[str, Any], ids: list[str]) 
     assert after.keys() == before.keys()
     moved = f"{ids[0]}-evaluation-1@autonomie-coach"
     assert after[moved].dtstart == MONDAY
-    gone = {
-        f"{ids[1]}-{key}@autonomie-coach" for key in ("checkin-14", "evaluation-1", "checkin-42")
-    }
+    keys = ("checkin-3", "checkin-14", "evaluation-1", "checkin-42")
+    gone = {f"{ids[-1]}-{key}@autonomie-coach" for key in keys}
     for uid, event in after.items():
         changed = uid == moved or uid in gone
         assert event.sequence == before[uid].sequence + changed, uid

@@ -264,13 +264,8 @@ def with_event(
         _check_possible(card, event, on)
     elif not (note.strip() or said.strip()):
         raise WrongEventError("decision.text_needed")
-    _check_values(changes, on)
-    if "level_goal" in changes:
-        _check_level(card, event, changes["level_goal"])
-    if event in ("narrowed", "taken-back") and not note.strip():
-        raise DecisionError("decision.note_needed", event=event)
-    if event == "narrowed" and "evaluate_on" not in changes:
-        raise DecisionError("decision.new_date_needed")
+    _check_values(card, changes, on)
+    _check_whole(card, event, note, changes)
     if "level_goal" in changes:
         changes["level_now"] = changes["level_goal"]
     extra = {ENTRY: entry} if entry is not None else {}
@@ -286,6 +281,15 @@ def _check_possible(card: Card, event: str, on: date) -> None:
         raise DecisionError("decision.was_taken_back", event=event)
     if on < handed_over:
         raise DecisionError("decision.before_hand_over", day=on, handed_over=handed_over)
+
+
+def _check_whole(card: Card, event: str, note: str, changes: Mapping[str, Any]) -> None:
+    if "level_goal" in changes:
+        _check_level(card, event, changes["level_goal"])
+    if event in ("narrowed", "taken-back") and not note.strip():
+        raise DecisionError("decision.note_needed", event=event)
+    if event == "narrowed" and "evaluate_on" not in changes:
+        raise DecisionError("decision.new_date_needed")
 
 
 def _check_level(card: Card, event: str, level: int) -> None:

@@ -156,7 +156,7 @@ def _refuse_blank(changes: dict[str, Any]) -> None:
 def _add(context: Context, register: Register, arguments: Arguments) -> int:
     from autonomie_coach.coach.register import asks_which_first
 
-    on = read_happened(context, arguments.on)
+    on = read_option(context, "on", arguments.on, "past")
     fields = _given(context, arguments, on)
     for name in ("decision", "person"):
         if not str(fields.get(name, "")).strip():
@@ -179,7 +179,7 @@ def _set(context: Context, register: Register, arguments: Arguments) -> int:
     from autonomie_coach.decisions.card import with_changes
 
     stored = register.find(arguments.id)
-    on = read_happened(context, arguments.on)
+    on = read_option(context, "on", arguments.on, "past")
     changes = _given(context, arguments, on)
     _refuse_blank(changes)
     card = with_changes(stored.card, changes, on or context.today, agreed_on=on)
