@@ -43,6 +43,23 @@ def test_a_page_goes_to_a_private_file_in_the_form_of_its_name(cli: Cli) -> None
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize(("language", "said"), [("nl", "om te printen"), ("en", "to print")])
+def test_a_name_of_another_program_is_refused(cli: Cli, language: str, said: str) -> None:
+    decision = add(cli)
+    path = cli.journal.parent / "kaart.docx"
+    asked = ("decisions", "card", decision, "--output", str(path), "--lang", language)
+
+    refused = cli(*asked)
+
+    assert refused.status == 2
+    assert ".docx" in refused.err
+    assert f".html ({said})" in refused.err
+    assert not path.exists()
+    assert cli(*asked, "--format", "md").status == 0
+    bare = str(path.with_name("kaart van mei. en juni"))
+    assert cli("decisions", "card", decision, "--output", bare).status == 0
+
+
 def test_a_card_that_is_not_there_is_said(cli: Cli) -> None:
     assert cli("decisions", "card", "zzzzzz").status == 1
     assert cli("decisions", "sheet", add(cli), "--output", "").status == 2

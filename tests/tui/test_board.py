@@ -323,6 +323,23 @@ def test_a_concept_is_completed_one_question_at_a_time_and_asks_once_for_a_real_
     assert (now.state, now.limit, now.real_choice) == ("agreed", "tot 300", "yes")
 
 
+def test_by_person_the_decisions_take_the_width_there_is(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    long = "De keuze van de koeriers voor de spoedritten in december"
+    hand_over(app.journal.vault, decision=long)
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await pilot.press("3", "p")
+        await settled(pilot)
+        assert f"{long}  niveau 6" in text_of(app)
+        await pilot.resize_terminal(*SMALL)
+        await settled(pilot)
+        assert f"{long[:25]}" in text_of(app)
+        assert long not in text_of(app)
+
+    play(app, scenario, LARGE)
+
+
 def test_any_field_can_be_corrected_and_a_card_tells_how_it_goes(tmp_path: Path) -> None:
     app = coach_app(tmp_path)
     card = hand_over(app.journal.vault, days_ago=3)

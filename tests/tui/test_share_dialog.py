@@ -82,9 +82,19 @@ def test_from_a_card_one_key_or_click_leads_to_it_and_says_where_the_page_went(
         await pilot.press("s")
         await settled(pilot)
         app.screen.query_one("#folder", Input).value = str(tmp_path)
+        name = app.screen.query_one("#name", Input)
+        proposed, name.value = name.value, "kaart.docx"
         await pilot.pause()
         await pilot.press("f8")
         await settled(pilot)
-        assert app.said.startswith(f"Gemaakt: {tmp_path / 'voorstel-'}")
+        assert "‘.docx’ kan niet" in text_of(app)
+        name.value = proposed
+        await pilot.pause()
+        await pilot.press("f8")
+        await settled(pilot)
+        assert app.said.startswith("Lees dit na voor je het deelt: ")
+        assert str(tmp_path / "voorstel-") in app.said
+        shown = "".join(text_of(app).split())
+        assert app.said.replace(" ", "") in shown
 
     play(app, scenario)

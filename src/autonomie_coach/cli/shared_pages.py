@@ -29,11 +29,13 @@ def declare_page(parser: Parser) -> None:
 
 def write_page(context: Context, card: Card, what: What, arguments: Arguments) -> int:
     """Write a page where it was asked for."""
-    from autonomie_coach.coach.sharing import form_of, page_text
+    from autonomie_coach.coach.sharing import form_of, page_text, refuse_other_form
 
     output, words = typed(arguments.output), context.words
     if not output:
         raise UsageError("export.no_output")
+    if arguments.format is None:
+        refuse_other_form(output)
     form = arguments.format or form_of(output) or "md"
     text = page_text(card, what, form, words)
     if output == STANDARD_OUTPUT:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from autonomie_coach.errors import UsageError
 from autonomie_coach.export.shared_card import shared
 from autonomie_coach.export.shared_page import card_page, sheet_page
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 Form = Literal["md", "html"]
 FORMS: tuple[Form, ...] = ("md", "html")
 """How it can be written: to read anywhere, or to print."""
+
+
+OTHER_ENDINGS = (
+    *("doc", "docx", "odt", "pages", "rtf", "pdf", "tex", "epub"),
+    *("xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp"),
+    *("json", "toml", "xml", "ics", "png", "jpg", "jpeg"),
+)
+"""Ends of names that promise a file of another program, which this would not be."""
 
 
 def page_text(card: Card, what: What, form: Form, words: Words) -> str:
@@ -39,6 +48,17 @@ def form_of(name: str) -> Form | None:
     if ending == "htm":
         return "html"
     return next((one for one in FORMS if one == ending), None)
+
+
+def refuse_other_form(name: str) -> None:
+    """Refuse a name that promises a form there is not.
+
+    Raises:
+        UsageError: it ends like a file of a text processor, for example.
+    """
+    ending = name.rpartition(".")[2].lower()
+    if "." in name and ending in OTHER_ENDINGS:
+        raise UsageError("export.not_this_form", ending=f".{ending}")
 
 
 def page_file_name(card: Card, what: What, form: Form, words: Words) -> str:

@@ -31,8 +31,8 @@ MOST_PERSON = 12
 LEVEL_WIDTH = 11
 """Cells for `niveau 6` or its like beside a card in the list by person."""
 
-LINE = 72
-"""Cells of a line at most."""
+LINE = 110
+"""Cells of a line at most, so that how a card stands is not far from what it is about."""
 
 AROUND = 10
 """Cells beside a line at 80 columns: margins, the cursor's sign, a scrollbar."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from textual import on
 
-from autonomie_coach.coach.sharing import Form, page_file_name, page_text
+from autonomie_coach.coach.sharing import Form, page_file_name, page_text, refuse_other_form
 from autonomie_coach.export.shared_page import What
 from autonomie_coach.tui.screens.file_dialog import FileDialog
 from autonomie_coach.tui.widgets.pick_row import PickRow
@@ -66,7 +66,12 @@ class ShareDialog(FileDialog[Path]):
         self._propose()
 
     def text(self) -> str:
-        """Return the page; it holds only what both may see."""
+        """Return the page; it holds only what both may see.
+
+        Raises:
+            UsageError: the name promises a form there is not.
+        """
+        refuse_other_form(self._file_name.strip())
         return page_text(self._card, self._what, self._form, self.coach.words)
 
     def written(self, path: Path) -> Path:
