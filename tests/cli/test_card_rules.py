@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from autonomie_coach.decisions.card import with_event
+from autonomie_coach.decisions.cards import Register
+from autonomie_coach.errors import DecisionError
 from autonomie_coach.storage.cipher import cipher_of, new_secret
 from autonomie_coach.storage.encryption import turn_on_with_key_file
 from autonomie_coach.storage.vault import Vault
@@ -215,3 +219,20 @@ def test_a_card_with_a_copy_is_asked_about_once_and_the_list_marks_the_copy(
     assert sum("kopie van Syncthing" in row for row in rows) == 1
     doctor = cli("doctor")
     assert f"merge {card.stem}" in doctor.out + doctor.err
+
+
+def test_a_card_with_two_files_is_written_in_neither(cli: Cli, card: Path) -> None:
+    copy = copied(card, "€ 300", "€ 500")
+    before = card.read_bytes(), copy.read_bytes()
+
+    assert cli("decisions", "set", card.stem, "--limit", "niets").status == 1
+    assert cli("decisions", "event", card.stem, "done").status == 1
+    register = Register(Vault(cli.journal))
+    for path in (card, copy):
+        stored = register.read(path)
+        with pytest.raises(DecisionError, match="two_files"):
+            register.save(stored, with_event(stored.card, "note", date(2026, 10, 9), note="x"))
+
+    assert (card.read_bytes(), copy.read_bytes()) == before
+    copy.write_text("id = ", "utf-8")
+    assert cli("decisions", "event", card.stem, "note", "--note", "x").status == 0

@@ -370,3 +370,34 @@ def test_any_field_can_be_corrected_and_a_card_tells_how_it_goes(tmp_path: Path)
     play(app, scenario, USUAL)
     (read,) = Register(app.journal.vault).cards().kept
     assert (read.inform, read.evaluate_on) == ("vrijdag", card.evaluate_on)
+
+
+def test_a_copy_is_marked_and_one_of_the_two_is_put_away_and_brought_back(tmp_path: Path) -> None:
+    app = coach_app(tmp_path)
+    card = hand_over(app.journal.vault)
+    copy = card.path.with_name(f"{card.id}.sync-conflict-20261120-101010-ABCDEFG.toml")
+    copy.write_text(card.path.read_text("utf-8").replace("300", "500"), "utf-8")
+
+    async def scenario(app: CoachApp, pilot: Pilot[int]) -> None:
+        await pilot.press("3")
+        await settled(pilot)
+        assert shown(app).count("kopie van Syncthing") == 1
+        app.push_screen(CardScreen(card.path))
+        await settled(pilot)
+        assert "Hiervan is er ook een kopie van Syncthing" in shown(app)
+        await pilot.press("escape")
+        app.push_screen(CardScreen(copy))
+        await settled(pilot)
+        assert "Je leest een kopie van Syncthing." in shown(app)
+
+        await pilot.press("delete")
+        await settled(pilot)
+        assert isinstance(app.screen, BoardScreen)
+        assert not copy.exists()
+        assert "kopie van" not in shown(app)
+        assert "In de prullenbak" in shown(app)
+        await pilot.press("ctrl+z")
+        await settled(pilot)
+        assert copy.exists()
+
+    play(app, scenario)

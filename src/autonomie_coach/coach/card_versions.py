@@ -85,6 +85,15 @@ def versions_left(journal: Journal, card_id: str) -> Versions[Card] | None:
     return _versions(journal, card_id=card_id)
 
 
+def versions_of(journal: Journal, path: Path) -> Versions[Card] | None:
+    """Return the files of the card that lies at a path; None when it is the only one.
+
+    Raises:
+        StorageError: the journal cannot be used.
+    """
+    return _versions(journal, path=path)
+
+
 def pair_of(journal: Journal, versions: Versions[Card]) -> CardPair:
     """Return the first file with the first of its copies, read anew.
 

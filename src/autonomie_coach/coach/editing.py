@@ -109,6 +109,8 @@ def edit_file(
         closed = run_editor(editor, path, line)
         landed = path
     new = _put_back(journal, landed, data)
+    if new != data:
+        journal.vault.tell(landed)
     now = _read(journal, new, landed)
     lost = isinstance(now, Broken) and not isinstance(before, Broken)
     # An editor that spoils a file takes the text with it; the one before stays within reach.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from autonomie_coach.coach.board import open_first
+from autonomie_coach.coach.card_copies import originals
 from autonomie_coach.decisions.cards import Register
 
 if TYPE_CHECKING:
@@ -51,4 +52,4 @@ def decisions_to_name(journal: Journal, noted: datetime) -> Sequence[Card]:
     Raises:
         StorageError: the journal folder cannot be used.
     """
-    return open_first(Register(journal.vault).cards().kept, noted.date())
+    return open_first(originals(Register(journal.vault).cards().kept), noted.date())

@@ -58,7 +58,7 @@ def own_words(card: Card) -> str:
 
 def asks_which_first(cards: Iterable[Card]) -> bool:
     """Tell whether there are so many open cards that a further one asks which comes first."""
-    return sum(card.is_open for card in cards) >= MANY_OPEN
+    return sum(card.is_open for card in originals(cards)) >= MANY_OPEN
 
 
 def of_person(cards: Iterable[Card], name: str | None) -> list[Card]:

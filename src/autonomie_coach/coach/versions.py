@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.coach.merging import Merging, Side
 from autonomie_coach.coach.which_file import file_meant
@@ -109,8 +109,8 @@ def merge(journal: Journal, pair: Pair) -> Entry:
     return merged
 
 
-def described(versions: Versions[Head], path: Path, words: Words) -> str:
-    """Say of a file that there are other versions of it; which, where there is one."""
+def described(versions: Versions[Any], path: Path, words: Words) -> str:
+    """Say of an entry or a card that it has other versions; which, where there is one."""
     copy = next((one for one in versions.copies if one.head.path == path), None)
     if copy is not None:
         return words("copies.this_is", origin=words(f"copies.{copy.origin}"))

@@ -230,15 +230,30 @@ class Register:
 
         Raises:
             ChangedOnDiskError: the file was changed by someone else; nothing was written.
+            DecisionError: there are two files of it; nothing is written in either.
             EntryError: the card is of a later schema.
             StorageError: it cannot be written.
         """
         data = encode_card(card, stored.data)
         if data == stored.data:
             return stored
+        self._refuse_twin(stored.card)
         if stored.card.schema < SCHEMA:
             self.vault.keep_before(card.path, stored.seen.raw, stored.card.schema)
         return Stored(card, data, self.vault.replace(card.path, data, stored.seen))
+
+    def _refuse_twin(self, card: Card) -> None:
+        for path in self.vault.files_of("decisions"):
+            if path == card.path or not self.mentions(path, card.id):
+                continue
+            try:
+                twin = self.read(path).card
+            except CoachError:
+                # What cannot be read is named where files are listed, and is no other version.
+                continue
+            if twin.id == card.id:
+                paths = f"{card.path}, {path}"
+                raise DecisionError("decision.two_files", id=card.id, paths=paths)
 
     def put_back(self, now: Stored, before: Stored) -> None:
         """Write a card back as it stood, sign for sign: the last change was a slip.

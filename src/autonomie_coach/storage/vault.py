@@ -244,10 +244,11 @@ class Vault:
                 create_file(path, raw)
         except OSError as error:
             raise as_storage_error(error, path) from error
-        self._tell(path)
+        self.tell(path)
         return Seen(raw)
 
-    def _tell(self, *paths: Path) -> None:
+    def tell(self, *paths: Path) -> None:
+        """Tell who listens that files were written, also by another program."""
         if self.on_written is not None:
             for path in paths:
                 self.on_written(path)
@@ -272,7 +273,7 @@ class Vault:
             raise ChangedOnDiskError("entry.changed", file=path.name) from error
         except OSError as error:
             raise as_storage_error(error, path) from error
-        self._tell(path)
+        self.tell(path)
         return Seen(raw)
 
     def remove(self, path: Path, seen: Seen) -> None:
@@ -291,7 +292,7 @@ class Vault:
             return
         except OSError as error:
             raise as_storage_error(error, path) from error
-        self._tell(path)
+        self.tell(path)
 
     def _check_unchanged(self, path: Path, seen: Seen) -> None:
         check_inside(path.parent, self.root)
@@ -374,7 +375,7 @@ class Vault:
                 move_file(path, wanted)
         except OSError as error:
             raise as_storage_error(error, path) from error
-        self._tell(path, wanted)
+        self.tell(path, wanted)
         return wanted
 
     def _check_folder(self, folder: Path) -> None:

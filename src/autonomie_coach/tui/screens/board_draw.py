@@ -9,6 +9,7 @@ from textual.content import Content
 
 from autonomie_coach.coach import board
 from autonomie_coach.coach.board import group_name, standing
+from autonomie_coach.coach.card_copies import made_by
 from autonomie_coach.tui.text import joined, muted, strong, styled, user
 from autonomie_coach.tui.widgets.choices import Heading
 
@@ -57,8 +58,10 @@ class Listed:
 class BoardLines:
     """Draws cards for a screen of so many columns."""
 
-    def __init__(self, words: Words, today: date, columns: int) -> None:
+    def __init__(self, words: Words, today: date, columns: int, cards: Iterable[Card] = ()) -> None:
+        """Take all cards too, to tell which are copies."""
         self._words, self._today, self._columns = words, today, columns
+        self._made_by = made_by(cards)
 
     @property
     def _room(self) -> int:
@@ -119,7 +122,9 @@ class BoardLines:
         return before + how.truncate(max(self._room - before.cell_length, 8), ellipsis=True)
 
     def standing(self, card: Card) -> Content:
-        """Return how a card stands; what is to be asked with its sign."""
+        """Return how a card stands, what is to be asked with its sign; of a copy what made it."""
+        if (origin := self._made_by.get(card.path)) is not None:
+            return muted(self._words(f"copies.{origin}"))
         how = standing(card, self._words, self._today)
         return styled(f"! {how.text}", "$text-warning") if how.is_due else muted(how.text)
 
@@ -135,7 +140,7 @@ class BoardLines:
             if card.state == "concept":
                 lines.append(muted(self._words("decisions.state.concept")))
             how = standing(card, self._words, self._today)
-            if how.is_due:
+            if how.is_due or card.path in self._made_by:
                 lines.append(self.standing(card))
             else:
                 lines += [line for part in how.parts for line in muted(part).wrap(width)]

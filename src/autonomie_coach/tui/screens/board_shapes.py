@@ -121,7 +121,8 @@ class BoardShapes(CoachScreen):
         is_empty = not shown.cards and not shown.unread and not (by_person and shown.persons)
         self.set_class(is_empty, "-none")
         self.set_class(self.is_lanes and not is_empty, "-lanes")
-        lines = BoardLines(self.coach.words, self.coach.clock().date(), self.size.width)
+        today = self.coach.clock().date()
+        lines = BoardLines(self.coach.words, today, self.size.width, shown.cards)
         if is_empty:
             self._show_empty()
         elif self.is_lanes:

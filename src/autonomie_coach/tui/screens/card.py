@@ -9,7 +9,9 @@ from textual.binding import Binding
 from textual.widgets import Button, Static
 
 from autonomie_coach.coach import card_questions
+from autonomie_coach.coach.card_versions import versions_of
 from autonomie_coach.coach.in_hand import CardInHand
+from autonomie_coach.coach.versions import described
 from autonomie_coach.decisions.card import Outcome
 from autonomie_coach.decisions.checkins import due
 from autonomie_coach.errors import CoachError
@@ -17,6 +19,7 @@ from autonomie_coach.tui import keys
 from autonomie_coach.tui.deeds import Deed
 from autonomie_coach.tui.screens.base import CoachScreen
 from autonomie_coach.tui.screens.card_draw import history, summary
+from autonomie_coach.tui.text import styled
 from autonomie_coach.tui.widgets.buttons import ButtonRow
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from autonomie_coach.coach.editing import Edited
     from autonomie_coach.decisions.card import Card
     from autonomie_coach.decisions.checkins import Kind
+    from autonomie_coach.journal.copies import Versions
     from autonomie_coach.tui.deciding import Asking, DecidingApp
 
 EVALUATED: tuple[Outcome, ...] = get_args(Outcome)
@@ -50,6 +54,7 @@ class CardScreen(CoachScreen):
         Binding("s", "share", show=False),
         Binding("t", "check", show=False),
         Binding("ctrl+o", "edit_file", show=False),
+        Binding("delete", "delete", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("pagedown", "scroll(8)", show=False),
@@ -60,6 +65,7 @@ class CardScreen(CoachScreen):
         super().__init__()
         self.path = path
         self.in_hand: CardInHand | None = None
+        self._versions: Versions[Card] | None = None
 
     @property
     def card(self) -> Card | None:
@@ -72,6 +78,7 @@ class CardScreen(CoachScreen):
 
     def body(self) -> Iterable[Widget]:
         """Return the card and its history."""
+        yield Static(id="versions", classes="text")
         yield Static(id="summary", classes="text block")
         yield Static(id="history", classes="text")
 
@@ -93,6 +100,7 @@ class CardScreen(CoachScreen):
             keys.FootKey("n", "handed.key_note", "screen.note", spare=True),
             keys.FootKey("s", "share_dialog.key", "screen.share", spare=True),
             keys.FootKey("Ctrl+O", "journal.key_edit", "screen.edit_file", spare=True),
+            keys.DELETE,
             keys.BACK,
         )
 
@@ -103,6 +111,7 @@ class CardScreen(CoachScreen):
         yield Deed(words("handed.note"), "n", self.action_note)
         yield Deed(words("share_dialog.title"), "s", self.action_share)
         yield Deed(words("journal.edit"), "Ctrl+O", self.action_edit_file)
+        yield Deed(words("trash.deed"), "Del", self.action_delete)
 
     def on_screen_resume(self) -> None:
         """Read the card anew: something may have been written."""
@@ -115,6 +124,7 @@ class CardScreen(CoachScreen):
             return
         try:
             self.in_hand = CardInHand(self.coach.journal, self.path)
+            self._versions = versions_of(self.coach.journal, self.path)
         except CoachError as error:
             if self.in_hand is None or error.key != "disk.gone":
                 self.coach.complain(error)
@@ -131,6 +141,12 @@ class CardScreen(CoachScreen):
             return
         today = self.coach.clock().date()
         shown = summary(card, words, today, self.size.width)
+        beside = self._versions
+        said = ""
+        if beside is not None:
+            said = f"{described(beside, self.path, words)} {words('handed.put_away')}"
+        self.query_one("#versions", Static).update(styled(said, "$text-warning"))
+        self.query_one("#versions").display = bool(said)
         self.query_one("#summary", Static).update(shown)
         self.query_one("#history", Static).update(history(card, words, today))
         labels = {"note": words("handed.note"), "share": words("share_dialog.button")}
@@ -212,6 +228,11 @@ class CardScreen(CoachScreen):
         if not edited.is_broken:
             # Else the card stays in sight as it was: the same key opens the file again.
             self.read_card()
+
+    def action_delete(self) -> None:
+        """Put this file of the card in the trash, and go back; Ctrl+Z undoes it."""
+        if self.coach.delete_file(self.path):
+            self.dismiss()
 
     def action_share(self) -> None:
         """Make the page that the other person may have."""
