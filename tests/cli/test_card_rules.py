@@ -63,6 +63,18 @@ def test_a_card_is_opened_in_the_editor_and_what_changed_is_said(
     assert "tot € 500" in cli("decisions", "show", card.stem).out
 
 
+def test_what_an_editor_saved_in_a_card_renews_the_calendar(
+    cli: Cli, editor: FakeEditor, card: Path
+) -> None:
+    calendar = cli.journal.parent / "agenda.ics"
+    cli("calendar", "--subscribe", str(calendar))
+    editor.does('path.write_text(text.replace("2026-10-26", "2026-11-02"), "utf-8")')
+
+    assert cli("edit", card.stem).status == 0
+
+    assert "20261102" in calendar.read_text("utf-8")
+
+
 def test_a_broken_card_is_told_by_its_line_and_can_be_mended(
     cli: Cli, editor: FakeEditor, card: Path
 ) -> None:
@@ -209,8 +221,10 @@ def test_a_broken_card_goes_to_the_trash_by_its_path_and_is_named_there(
 def test_a_card_with_a_copy_is_asked_about_once_and_the_list_marks_the_copy(
     cli: Cli, card: Path
 ) -> None:
+    alone = cli("calendar").out.count("BEGIN:VEVENT")
     copied(card)
 
+    assert cli("calendar").out.count("BEGIN:VEVENT") == alone > 0
     due = cli("status", "--on", "2026-10-08", "--json").json["due"]
     rows = [line for line in cli("decisions").out.splitlines() if "koeriers" in line]
 

@@ -46,6 +46,7 @@ def calendar_of(journal: Journal, words: Words, clock: Clock, *, full: bool = Fa
     Raises:
         StorageError: the journal folder cannot be used.
     """
+    from autonomie_coach.coach.card_copies import originals
     from autonomie_coach.decisions.agenda import appointments
     from autonomie_coach.decisions.cards import Register
     from autonomie_coach.export.calendar_file import Entered, render_calendar
@@ -53,7 +54,7 @@ def calendar_of(journal: Journal, words: Words, clock: Clock, *, full: bool = Fa
     cards, now = Register(journal.vault).cards(), clock()
     entered = [
         Entered(card, one)
-        for card in cards.kept
+        for card in originals(cards.kept)
         for one in appointments(card)
         if one.kind != "checkin" or one.day >= now.date()
     ]

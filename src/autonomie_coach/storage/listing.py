@@ -28,7 +28,7 @@ def by_folder(area: Path) -> dict[str, list[Signature]]:
             folders = sorted(
                 entry.name
                 for entry in listing
-                if entry.is_dir()
+                if _is_folder(entry)
                 and not entry.name.startswith(".")
                 # A folder named like a file is listed as one that cannot be read.
                 and not is_journal_file(entry.name)
@@ -53,6 +53,14 @@ def signatures(folder: Path) -> list[Signature]:
         # The folder stands for its files: reading it tells why they cannot be read.
         return [("", 0, 0, 0, 0)]
     return sorted(found)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads round to itself is listed as a file; reading it tells what is wrong.
+        return False
 
 
 def _standing(entry: os.DirEntry[str]) -> tuple[int, int, int, int]:
