@@ -128,11 +128,15 @@ def difference_lines(pair: CardPair, words: Words, today: date) -> list[str]:
             lines.append(words(f"handed.field.{name}"))
             for number, value in enumerate(sides, 1):
                 lines.append(f"  {number}. {shown_value(name, value, words, today)}")
-    for number, card, other in ((1, this, that), (2, that, this)):
-        for event in card.history:
-            if event not in other.history:
-                said = event_lines(event, card.person, words, today)
-                lines.append(words("merge.card.only", number=number, line="\n  ".join(said)))
+    # What reads the same differs in the values above.
+    told = [
+        ["\n  ".join(event_lines(event, this.person, words, today)) for event in card.history]
+        for card in (this, that)
+    ]
+    for number, own, other in ((1, *told), (2, *reversed(told))):
+        lines += [
+            words("merge.card.only", number=number, line=line) for line in own if line not in other
+        ]
     return lines or [words("merge.card.rest")]
 
 
