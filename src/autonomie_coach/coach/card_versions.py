@@ -129,11 +129,11 @@ def difference_lines(pair: CardPair, words: Words, today: date) -> list[str]:
             for number, value in enumerate(sides, 1):
                 lines.append(f"  {number}. {shown_value(name, value, words, today)}")
     # What reads the same differs in the values above.
-    told = [
+    first, second = (
         ["\n  ".join(event_lines(event, this.person, words, today)) for event in card.history]
         for card in (this, that)
-    ]
-    for number, own, other in ((1, *told), (2, *reversed(told))):
+    )
+    for number, own, other in ((1, first, second), (2, second, first)):
         lines += [
             words("merge.card.only", number=number, line=line) for line in own if line not in other
         ]
