@@ -38,6 +38,12 @@ LINE = 110
 AROUND = 10
 """Cells beside a line at 80 columns: margins, the cursor's sign, a scrollbar."""
 
+WIDE = 120
+"""From so many columns on the lanes fit; the margins are wider there too."""
+
+MARGIN = 12
+"""Cells that the margins are wider there."""
+
 NARROW = 80
 """Below so many columns a card takes two lines."""
 
@@ -66,7 +72,8 @@ class BoardLines:
     @property
     def _room(self) -> int:
         """Return how many cells a line may take."""
-        return min(LINE, self._columns - AROUND)
+        around = AROUND if self._columns < WIDE else AROUND + MARGIN
+        return min(LINE, self._columns - around)
 
     def listed(self, shown: Board, *, by_person: bool) -> Listed:
         """Return the whole board as a list, with the files that cannot be read at its end."""

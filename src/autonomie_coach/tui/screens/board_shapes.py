@@ -14,7 +14,7 @@ from autonomie_coach.coach.board import LANES
 from autonomie_coach.decisions.card import Card
 from autonomie_coach.errors import CoachError
 from autonomie_coach.tui.screens.base import CoachScreen
-from autonomie_coach.tui.screens.board_draw import NARROW, BoardLines, Listed
+from autonomie_coach.tui.screens.board_draw import NARROW, WIDE, BoardLines, Listed
 from autonomie_coach.tui.text import HERE, muted, styled, user
 from autonomie_coach.tui.widgets.card_choices import CardChoices
 from autonomie_coach.tui.widgets.choices import Choices
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from autonomie_coach.coach.board import Board
-
-WIDE = 120
-"""Columns from which there are lanes."""
 
 BESIDE = 19
 """Cells beside the lanes: margins and a scrollbar."""
