@@ -10,6 +10,7 @@ import pytest
 
 from autonomie_coach import __version__
 from autonomie_coach.content.words import Words
+from autonomie_coach.export.objects import json_text
 from helpers.cli import Cli, Ran, cli
 
 if TYPE_CHECKING:
@@ -317,6 +318,23 @@ def test_text_of_a_person_steers_no_terminal_but_json_is_exact(cli: Cli) -> None
         assert not set("\x1b\x07\x9b\u202e") & set(ran.out + ran.err)
     assert "␛[2J" in shown[0].out
     assert cli("show", "last", "--json").json["answers"][2]["value"] == evil
+
+
+def test_what_search_writes_bit_by_bit_is_one_json_text(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("autonomie_coach.cli.commands.search.AT_ONCE", 2)
+    for day in range(1, 6):
+        title = '"Een \\"gat\\" \\u202e é\\n\\u007f"'
+        entry_file(cli, f"2026-02-0{day}-zorgen-aaaaa{day}", person="Het gat", title=title)
+
+    found = cli("search", "gat", "--json")
+    in_lines = cli("search", "gat").out.splitlines()
+
+    assert len(found.json) == 5
+    assert found.out == json_text(found.json)
+    assert in_lines[1::2] == ["    Het ‹gat›"] * 5
+    assert in_lines[::2] == cli("list").out.splitlines()
 
 
 def test_search_gives_places_in_the_snippet(cli: Cli) -> None:

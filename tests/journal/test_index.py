@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,8 +15,9 @@ from autonomie_coach.coach import session as sessions
 from autonomie_coach.coach.clock import now
 from autonomie_coach.content.loader import load_exercise
 from autonomie_coach.engine.given import Given
+from autonomie_coach.journal import index_file
 from autonomie_coach.journal.entries import Journal
-from autonomie_coach.journal.search import terms_of
+from autonomie_coach.journal.search import Hit, Sought, terms_of
 from autonomie_coach.storage.vault import Vault
 from helpers.keeping import keep
 from helpers.made_entries import an_answer, an_entry
@@ -40,8 +43,18 @@ def write(root: Path, text: str) -> Path:
 
 
 def ids(root: Path, cache: Path | None, *words: str) -> list[str]:
-    listed, _ = Journal(Vault(root), cache).listed(terms_of(words))
-    return [one.id for one in listed]
+    journal = Journal(Vault(root), cache)
+    if not words:
+        return [one.id for one in journal.listed()[0]]
+    return [one.id for one, _ in journal.holding(Sought(terms_of(words)))[0]]
+
+
+def found(root: Path, cache: Path | None, *words: str) -> tuple[list[Hit], list[Path]]:
+    sought = Sought(terms_of(words))
+    holding, broken = Journal(Vault(root), cache).holding(sought)
+    # The questions tried in an entry are only kept for growth, and only in the cache.
+    hits = [sought.hit(head._replace(tried=()), text) for head, text in holding]
+    return hits, [one.path for one in broken]
 
 
 def test_the_index_lists_what_the_files_say(root: Path, cache: Path) -> None:
@@ -98,10 +111,42 @@ def test_any_flipped_byte_in_the_cache_changes_nothing(root: Path, cache: Path) 
     ids(root, cache)
     (file,) = cache.iterdir()
     whole = file.read_bytes()
+    plain = found(root, None, "koerier")
 
     for place in range(0, len(whole), 97):
         file.write_bytes(whole[:place] + bytes([whole[place] ^ 0x55]) + whole[place + 1 :])
         assert ids(root, cache) == [path.stem], place
+        assert found(root, cache, "koerier") == plain, place
+
+
+def test_what_is_found_comes_from_the_cache_as_from_the_files(root: Path, cache: Path) -> None:
+    journal = Journal(Vault(root))
+    keep(
+        journal,
+        an_entry(an_answer("…het café van Noor", step="een"), an_answer("thee"), tail="aaaaaa"),
+        an_entry(an_answer("", step="leeg"), an_answer("naar het café"), days=40, tail="bbbbbb"),
+        an_entry(an_answer("niets"), lookbacks=("toch café",), days=80, tail="cccccc"),
+    )
+    broken = write(root, "café")
+    broken.write_bytes(b"schema = ")
+
+    for words in (("cafe",), ("het cafe",), ("cafe", "noor"), ("wat", "neem"), ("controle",)):
+        plain = found(root, None, *words)
+        assert plain
+        assert found(root, cache, *words) == plain
+        assert found(root, cache, *words) == plain
+
+
+def test_a_cache_of_another_version_is_made_anew(root: Path, cache: Path) -> None:
+    path = write(root, "koerier")
+    ids(root, cache)
+    (file,) = cache.iterdir()
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("DROP TABLE folders")
+        database.execute("CREATE TABLE folders (name TEXT PRIMARY KEY, words BLOB)")
+        database.execute(f"PRAGMA user_version={index_file.VERSION - 1}")
+
+    assert ids(root, cache, "koerier") == [path.stem]
 
 
 def test_the_cache_is_readable_by_its_owner_alone(root: Path, cache: Path) -> None:

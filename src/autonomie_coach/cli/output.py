@@ -71,20 +71,25 @@ def columns(rows: Sequence[Sequence[str]], gap: int = 2, longest: int | None = N
 
     With `longest` what takes more cells is cut, but for the last of a row.
     """
-    cells = [[_one_line(cell) for cell in row] for row in rows]
+    *before, last = zip(*rows, strict=True) if rows else [()]
+    padded = [*(_padded(column, gap, longest) for column in before), _padded(last, gap)]
+    return ["".join(cells).rstrip() for cells in zip(*padded, strict=True)]
+
+
+def _padded(column: Sequence[str], gap: int, longest: int | None = None) -> list[str]:
+    """Return the cells of a column, all equally wide."""
+    together = "".join(column)
+    if together.isascii() and together.isprintable():
+        # Nearly every column; ten thousand cells are looked at at once.
+        space = max(map(len, column), default=0)
+        if longest is None or space <= longest:
+            return [cell.ljust(space + gap) for cell in column]
+    cells = [_one_line(cell) for cell in column]
     if longest is not None:
-        cells = [[*(shortened(cell, longest) for cell in row[:-1]), row[-1]] for row in cells]
-    sizes = [[width(cell) for cell in row] for row in cells]
-    widths = [max(column) + gap for column in zip(*sizes, strict=True)]
-    return [
-        "".join(
-            [
-                cell + " " * (space - size)
-                for cell, size, space in zip(row, taken, widths, strict=True)
-            ]
-        ).rstrip()
-        for row, taken in zip(cells, sizes, strict=True)
-    ]
+        cells = [shortened(cell, longest) for cell in cells]
+    sizes = [width(cell) for cell in cells]
+    space = max(sizes) + gap
+    return [cell + " " * (space - size) for cell, size in zip(cells, sizes, strict=True)]
 
 
 def shortened(cell: str, longest: int = LONGEST_CELL) -> str:

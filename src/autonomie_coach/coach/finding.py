@@ -13,7 +13,7 @@ from autonomie_coach.decisions.cards import Register
 from autonomie_coach.errors import CoachError
 from autonomie_coach.journal.entries import Stored
 from autonomie_coach.journal.entry import Broken, newest_first
-from autonomie_coach.journal.search import find, may_hold, terms_of
+from autonomie_coach.journal.search import Sought, find, terms_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,14 +67,12 @@ class Finder:
         """
         if self._words is None:
             self._words = self._journal.words()
-        has_phrases = any(len(term) > 1 for term in terms)
+        sought = Sought(terms)
         found = []
         for number, head in enumerate(self._heads):
             if number % 100 == 0 and not is_wanted():
                 return None
-            if may_hold(self._words.get(head.path, ""), terms) and (
-                not has_phrases or hit(self._journal, head.path, terms) is not None
-            ):
+            if sought.place_in(self._words.get(head.path, "")) is not None:
                 found.append(head)
         return found
 

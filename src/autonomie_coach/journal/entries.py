@@ -18,12 +18,12 @@ from autonomie_coach.journal.entry import (
 from autonomie_coach.storage.names import stem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
     from autonomie_coach.journal.index import MemoryIndex
-    from autonomie_coach.journal.search import Term
+    from autonomie_coach.journal.search import Searched, Sought
     from autonomie_coach.storage.vault import Seen, Vault
 
 _BASE32 = "abcdefghijklmnopqrstuvwxyz234567"
@@ -71,11 +71,8 @@ class Journal:
         listed, broken = self.listed()
         return [one.head() for one in listed], broken
 
-    def listed(self, terms: Sequence[Term] = ()) -> tuple[list[Listed], list[Broken]]:
-        """Return the light heads of the entries that may hold all terms, and unreadable files.
-
-        They come newest first. Without an index every entry may hold them; `search.find` tells
-        which do.
+    def listed(self) -> tuple[list[Listed], list[Broken]]:
+        """Return the light heads of all entries, newest first, and the unreadable files.
 
         Raises:
             StorageError: the journal folder cannot be used.
@@ -86,20 +83,33 @@ class Journal:
 
             entries, unreadable = self.all()
             return [Listed.of(one.head, tried_in(one)) for one in entries], unreadable
-        from autonomie_coach.journal import index, search
+        from autonomie_coach.journal import index
 
-        found: list[Listed] = []
-        broken: list[Broken] = []
-        for folder in index_now.folders(with_words=bool(terms)):
-            path = self.vault.entries / folder.name
-            where = str(path)
-            for place, row in enumerate(folder.rows):
-                if not row[0]:
-                    broken.append(index.broken_of(path, row[1:]))
-                elif not terms or search.may_hold(folder.words[place], terms):
-                    found.append(Listed._make((*row[1:], where)))
+        folders = index_now.folders()
+        found = list(index.listed_in(folders, self.vault.entries))
         found.sort(key=lambda one: (-one.instant, one.id))
-        return found, broken
+        return found, index.broken_in(folders, self.vault.entries)
+
+    def holding(self, sought: Sought) -> tuple[list[tuple[Listed, Searched]], list[Broken]]:
+        """Return the entries that hold what is sought, newest first, each with where it does.
+
+        Beside them the files that are unreadable.
+
+        Raises:
+            StorageError: the journal folder cannot be used.
+        """
+        from autonomie_coach.journal import search
+
+        index_now = self._index()
+        if index_now is None:
+            entries, unreadable = self.all()
+            return list(search.holding(entries, sought)), unreadable
+        from autonomie_coach.journal import index
+
+        folders = index_now.folders(sought=sought)
+        found = [one for folder in folders for one in folder.found]
+        found.sort(key=lambda one: (-one[0].instant, one[0].id))
+        return found, index.broken_in(folders, self.vault.entries)
 
     def words(self) -> dict[Path, str]:
         """Return the words of every entry by file, as `search.words_of` gives them.

@@ -12,30 +12,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from autonomie_coach.journal.entry import Listed
+from autonomie_coach.journal.snippet import Span, merged, snippet
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from autonomie_coach.journal.entry import Answer, Entry, Head
-
-BEFORE = 40
-"""Characters of a snippet before the first match, about."""
-
-AFTER = 80
-"""Characters of a snippet after the beginning of the first match, about."""
-
-CUT = "…"
-
-_WORD = re.compile(r"[^\W_]+")
-"""What `str.isalnum` finds, on folded text."""
-
-Span = tuple[int, int]
-"""Beginning and end of a match in code points, end exclusive."""
+    from autonomie_coach.journal.entry import Answer, Entry
 
 Term = tuple[str, ...]
 """Folded words that follow each other; one word unless it is a phrase."""
 
 _WORD = re.compile(r"[^\W_]+")
 """A run of letters and digits: what `str.isalnum` takes."""
+
+_FOLDING = re.compile(r"[A-Z\u0080-\U0010ffff]")
+"""Characters that folding may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +37,6 @@ class Word:
     text: str
     starts: tuple[int, ...]
     end: int
-
-    def span(self, length: int) -> Span:
-        """Return where its first characters stand; all of it when `length` is its length."""
-        if length == len(self.text):
-            return self.starts[0], self.end
-        return self.starts[0], max(self.starts[length], self.starts[length - 1] + 1)
 
 
 Place = Literal["answer", "lookback", "question", "title"]
@@ -65,11 +51,36 @@ class Searched(NamedTuple):
     step: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Kept(NamedTuple):
+    """The searched texts of an entry in one, quick to load; a line of `words_of` is one of them.
+
+    `ends` says where each text ends in `joined`, `places` what each is and of which step.
+    """
+
+    joined: str
+    ends: tuple[int, ...]
+    places: tuple[tuple[Place, str | None], ...]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Kept:
+        """Return the texts of an entry."""
+        texts = list(texts_of(entry))
+        ends: list[int] = []
+        for one in texts:
+            ends.append((ends[-1] if ends else 0) + len(one.text))
+        places = tuple((one.place, one.step) for one in texts)
+        return cls("".join([one.text for one in texts]), tuple(ends), places)
+
+    def text(self, number: int) -> Searched:
+        """Return one of the texts."""
+        begin = self.ends[number - 1] if number else 0
+        return Searched(self.joined[begin : self.ends[number]], *self.places[number])
+
+
+class Hit(NamedTuple):
     """An entry that holds all words; `step` is None when the snippet is of no step."""
 
-    head: Head
+    head: Listed
     step: str | None
     snippet: str
     matches: tuple[Span, ...]
@@ -87,7 +98,7 @@ def folded(text: str) -> str:
     """Return text as it is compared: without case, accents and compatibility forms."""
     if text.isascii():
         return text.casefold()
-    return "".join(map(_fold_character, text))
+    return _FOLDING.sub(lambda found: _fold_character(found[0]), text)
 
 
 def words_in(text: str) -> list[Word]:
@@ -167,8 +178,9 @@ def _value_texts(value: Any) -> Iterator[str]:
 
 def words_of(entry: Entry) -> str:
     """Return all folded words of an entry for a cache: a line a text, a space before each word."""
-    lines = ("".join(f" {word}" for word in _bare_words(one.text)) for one in texts_of(entry))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(
+        ["".join([f" {word}" for word in _bare_words(one.text)]) for one in texts_of(entry)]
+    )
 
 
 def _bare_words(text: str) -> list[str]:
@@ -177,80 +189,85 @@ def _bare_words(text: str) -> list[str]:
 
 
 def may_hold(cached: str, terms: Sequence[Term]) -> bool:
-    """Tell from `words_of` whether an entry can hold all terms; exact unless there are phrases."""
+    """Tell from `words_of` whether an entry can hold all terms; exact unless there are phrases.
+
+    Of several entries together: whether one of them may.
+    """
     return all(f" {word}" in cached for term in terms for word in term)
+
+
+class Sought:
+    """Terms made ready to be looked for in many entries."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.terms = terms
+        self._single = f" {terms[0][0]}" if len(terms) == 1 and len(terms[0]) == 1 else None
+        self._in_words = [re.compile(_in_words(term)) for term in terms]
+        self._in_text = [re.compile(_in_text(term)) for term in terms]
+
+    def place_in(self, words: str) -> int | None:
+        """Return which text holds most terms, by `words_of`; None unless all are in the entry."""
+        if self._single is not None:
+            at = words.find(self._single)
+            return None if at < 0 else words.count("\n", 0, at)
+        if not self.terms or not may_hold(words, self.terms):
+            return None
+        missing = set(self._in_words)
+        best, most = None, 0
+        for number, line in enumerate(words.split("\n")):
+            held = [pattern for pattern in self._in_words if pattern.search(line)]
+            missing.difference_update(held)
+            if len(held) > most:
+                best, most = number, len(held)
+        return None if missing else best
+
+    def hit(self, head: Listed, found: Searched) -> Hit:
+        """Return a text in which at least one term stands as it is shown."""
+        shown, matches = snippet(found.text, self._spans(found.text))
+        return Hit(head, found.step, shown, matches, found.place)
+
+    def _spans(self, text: str) -> list[Span]:
+        plain = folded(text)
+        spans = [
+            (found.start(), found.end(1)) for one in self._in_text for found in one.finditer(plain)
+        ]
+        if not text.isascii():
+            return _unfolded(text, spans)
+        return spans if self._single is not None else merged(spans)
+
+
+def _in_words(term: Term) -> str:
+    return "[^ \n]*".join([f" {word}" for word in term])
+
+
+def _in_text(term: Term) -> str:
+    """Return the pattern of a term in folded text; its group ends where the match ends.
+
+    What is looked for comes first, so that it is found without trying every place. Only the first
+    word is taken, so that phrases may overlap.
+    """
+    first, *others = term
+    rest = "".join([rf"[^\W_]*[\W_]+{word}" for word in others])
+    return rf"{first}(?<![^\W_]{first})(?=({rest}))"
+
+
+def holding(entries: Iterable[Entry], sought: Sought) -> Iterator[tuple[Listed, Searched]]:
+    """Yield the entries that hold all terms, each with the text that holds most of them."""
+    for entry in entries:
+        place = sought.place_in(words_of(entry))
+        if place is not None:
+            yield Listed.of(entry.head), Kept.of(entry).text(place)
 
 
 def find(entry: Entry, terms: Sequence[Term]) -> Hit | None:
     """Return where an entry holds all terms, in the text that holds most of them; else None."""
-    if not terms:
-        return None
-    missing = set(terms)
-    best: tuple[int, Searched] | None = None
-    for searched in texts_of(entry):
-        words = _bare_words(searched.text)
-        held = [term for term in terms if _holds(words, term)]
-        missing -= set(held)
-        if held and (best is None or len(held) > best[0]):
-            best = (len(held), searched)
-    if missing or best is None:
-        return None
-    text, place, step = best[1]
-    snippet, matches = _snippet(text, _spans(text, terms))
-    return Hit(entry.head, step, snippet, matches, place)
+    sought = Sought(terms)
+    return next((sought.hit(*found) for found in holding([entry], sought)), None)
 
 
-def _holds(words: Sequence[str], term: Term) -> bool:
-    line = " " + " ".join(words)
-    if any(f" {part}" not in line for part in term):
-        return False
-    return len(term) == 1 or next(_places(words, term), None) is not None
-
-
-def _places(words: Sequence[str], term: Term) -> Iterator[int]:
-    """Yield where the words of a term follow each other, by their beginnings."""
-    for at in range(len(words) - len(term) + 1):
-        if all(words[at + nth].startswith(part) for nth, part in enumerate(term)):
-            yield at
-
-
-def _spans(text: str, terms: Sequence[Term]) -> list[Span]:
-    words = words_in(text)
-    bare = [word.text for word in words]
-    return _merged(
-        (words[at].starts[0], words[at + len(term) - 1].span(len(term[-1]))[1])
-        for term in terms
-        for at in _places(bare, term)
-    )
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Return the text around the first match on one line, cut between words."""
-    first = spans[0]
-    start = _word_edge(text, first[0] - BEFORE, first[0])
-    end = max(first[1], min(len(text), first[0] + AFTER))
-    if end < len(text):
-        space = max((at for at in range(first[1], end) if text[at].isspace()), default=end)
-        end = space
-    before = CUT if start > 0 else ""
-    # One character for one keeps the places right.
-    line = "".join(" " if one.isspace() else one for one in text[start:end])
-    shift = len(before) - start
-    matches = tuple((one + shift, last + shift) for one, last in spans if last <= end)
-    return before + line + (CUT if end < len(text) else ""), matches
-
-
-def _word_edge(text: str, wanted: int, limit: int) -> int:
-    if wanted <= 0:
-        return 0
-    return next((at + 1 for at in range(wanted, limit) if text[at].isspace()), wanted)
+def _unfolded(text: str, spans: Sequence[Span]) -> list[Span]:
+    """Return spans of folded text as they stand in the text it came from."""
+    origin = [at for at, one in enumerate(text) for _ in _fold_character(one)]
+    origin.append(len(text))
+    # A mark after the last letter belongs to it; a character that is several is taken whole.
+    return merged((origin[one], max(origin[end], origin[end - 1] + 1)) for one, end in spans)
