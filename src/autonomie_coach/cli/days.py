@@ -41,10 +41,12 @@ def read_option(
 def read_happened(context: Context, text: str | None) -> date | None:
     """Return the day that `--on` names, on which something happened; None when it was not given.
 
+    A day still to come is taken, since one may play ahead, and is remarked on.
+
     Raises:
-        UsageError: the text is no day, or a day that is still to come.
+        UsageError: the text is no day.
     """
     day = read_option(context, "on", text, "past")
     if day is not None and day > context.today:
-        raise UsageError("usage.still_to_come", option="--on", day=day)
+        note(context, context.words("cli.understood.ahead", day=day))
     return day
