@@ -167,6 +167,15 @@ def test_a_level_that_takes_room_back_is_said_as_that(cli: Cli) -> None:
     assert "aangevuld" in same.err
 
 
+def test_after_an_answer_dated_ahead_the_next_moment_is_told(cli: Cli) -> None:
+    days = ("--evaluate-on", "2130-03-01", "--discussed-on", "2130-01-01", "--on", "2130-01-01")
+    decision = add(cli, *days)
+
+    told = cli("decisions", "event", decision, "done", "--on", "2130-01-04").err
+
+    assert "Op 15 januari" in told
+
+
 def test_a_day_still_to_come_is_taken_and_remarked_on(cli: Cli) -> None:
     decision = add(cli, "--evaluate-on", "2026-10-26", "--discussed-on", MONDAY)
 

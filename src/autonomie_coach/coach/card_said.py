@@ -42,7 +42,7 @@ def said_of(card: Card, words: Words, today: date, before: Card | None = None) -
 def _event_lines(card: Card, last: Event, words: Words, today: date) -> list[str]:
     """Return what was added, and when it is asked about again where that follows from it."""
     said = [words("decisions.on_card", event=words(f"decisions.history.{last.event}"))]
-    ahead = coming(card, today)
+    ahead = coming(card, max(today, last.date))
     if ahead is not None and (last.event in ANSWERS or "evaluate_on" in last.changes):
         from autonomie_coach.engine.when import plain_day
 
