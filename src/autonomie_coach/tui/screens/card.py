@@ -148,7 +148,7 @@ class CardScreen(CoachScreen):
         self.query_one("#versions", Static).update(styled(said, "$text-warning"))
         self.query_one("#versions").display = bool(said)
         self.query_one("#summary", Static).update(shown)
-        self.query_one("#history", Static).update(history(card, words, today))
+        self.query_one("#history", Static).update(history(card, words, today, self.size.width))
         labels = {"note": words("handed.note"), "share": words("share_dialog.button")}
         if card_questions.is_to_complete(card):
             labels["complete"] = words("handed.complete")

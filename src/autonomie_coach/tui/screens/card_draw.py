@@ -91,29 +91,39 @@ def labelled(label: str, text: str | Content) -> Content:
 
 def _hanging(label: str, text: str, room: int) -> list[Content]:
     """Return a text behind its name, its further lines below its first."""
-    first, *others = user(text).wrap(max(room, 1))
-    return [labelled(label, first), *(Content(" " * LABEL) + one for one in others)]
+    return _hung(muted(label.ljust(LABEL)), user(text), room)
 
 
-def history(card: Card, words: Words, today: date) -> Content:
-    """Return what happened, the oldest first; what the other said stands on its own line."""
+def _hung(label: Content, text: Content, room: int) -> list[Content]:
+    """Return a text behind what is before it, all its lines in one column."""
+    first, *others = text.wrap(max(room, 1))
+    indent = Content(" " * len(label.plain))
+    return [label + first, *(indent + one for one in others)]
+
+
+def history(card: Card, words: Words, today: date, columns: int) -> Content:
+    """Return what happened, the oldest first; what the other said stands on its own line.
+
+    `columns` are those of the screen.
+    """
     from autonomie_coach.engine.when import short_day
 
     days = [short_day(one.date, words.language, today) for one in card.history]
     width = max((len(day) for day in days), default=0) + 2
+    room = min(LINE, columns - AROUND) - width
+    indent = Content(" " * width)
     lines: list[Content] = []
     for one, day in zip(card.history, days, strict=True):
         named = words(f"decisions.history.{one.event}") if _known(one, words) else one.event
         note = f", “{_flat(one.note)}”" if one.note else ""
-        lines.append(joined(muted(day.rjust(width - 2)), "  ", named, note))
-        indent = " " * width
+        lines += _hung(muted(day.ljust(width)), user(f"{named}{note}"), room)
         # What a card began with stands above, or in the events that changed it.
         changes = "" if one.event == "created" else "; ".join(_changes(one, words, today))
         if changes:
-            lines.append(muted(f"{indent}{changes}"))
+            lines += _hung(indent, muted(changes), room)
         if one.said:
             said = words("handed.they_said", person=_flat(card.person), said=_flat(one.said))
-            lines.append(styled(f"{indent}{said}", "$text-secondary"))
+            lines += _hung(indent, styled(said, "$text-secondary"), room)
     return Content("\n").join(lines)
 
 
