@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +24,10 @@ FALLBACK_LANGUAGE = "nl"
 @cache
 def content_root() -> Traversable:
     """Return the content folder: the wheel's, else the checkout's."""
-    packaged = files("autonomie_coach") / "_content"
-    checkout = Path(__file__).resolve().parents[3] / "content"
+    # By path: the library for files in packages costs the first frame more than all else here.
+    here = Path(__file__).resolve()
+    packaged = here.parents[1] / "_content"
+    checkout = here.parents[3] / "content"
     for root in (packaged, checkout):
         if root.is_dir():
             return root
