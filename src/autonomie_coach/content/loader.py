@@ -24,13 +24,17 @@ FALLBACK_LANGUAGE = "nl"
 @cache
 def content_root() -> Traversable:
     """Return the content folder: the wheel's, else the checkout's."""
-    # By path: the library for files in packages costs the first frame more than all else here.
     here = Path(__file__).resolve()
-    packaged = here.parents[1] / "_content"
     checkout = here.parents[3] / "content"
-    for root in (packaged, checkout):
+    for root in (here.parents[1] / "_content", checkout):
         if root.is_dir():
             return root
+    # Loaded late: it costs the first frame more than all else here, and only a zip needs it.
+    from importlib.resources import files
+
+    zipped = files("autonomie_coach") / "_content"
+    if zipped.is_dir():
+        return zipped
     raise ContentError("content.missing", path=checkout)
 
 
