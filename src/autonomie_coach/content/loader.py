@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from autonomie_coach.content.content_file import line_of, parsed, read_text, validated, wrong
 from autonomie_coach.content.prose import unwrapped
-from autonomie_coach.content.route import PRACTICE_SECTION, ExerciseHead, Route, SectionHead
 from autonomie_coach.errors import ContentError
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from autonomie_coach.content.files import ExerciseData
     from autonomie_coach.content.outline import Exercise
+    from autonomie_coach.content.route import ExerciseHead, Route, SectionHead
 
 FALLBACK_LANGUAGE = "nl"
 
@@ -52,6 +52,8 @@ def load_route(language: str) -> Route:
     Raises:
         ContentError: a file is not TOML, or a key is missing.
     """
+    from autonomie_coach.content.route import Route
+
     sections = [_section_head(file, language) for file in _toml_files("sections")]
     heads = [_exercise_head(file, language) for file in _toml_files("exercises")]
     talks = [talk_head(file, language) for file in conversation_files()]
@@ -247,6 +249,8 @@ def _text(value: Any, language: str) -> str:
 
 
 def _section_head(file: Traversable, language: str) -> SectionHead:
+    from autonomie_coach.content.route import SectionHead
+
     data = _head_table(file)
     try:
         return SectionHead(
@@ -261,6 +265,8 @@ def _section_head(file: Traversable, language: str) -> SectionHead:
 
 
 def _exercise_head(file: Traversable, language: str, *, of_card: bool = False) -> ExerciseHead:
+    from autonomie_coach.content.route import ExerciseHead
+
     data = _head_table(file)
     try:
         return ExerciseHead(
@@ -282,6 +288,8 @@ def _exercise_head(file: Traversable, language: str, *, of_card: bool = False) -
 
 def talk_head(file: Traversable, language: str) -> ExerciseHead:
     """Return what lists need of a practice conversation; its situation tells why."""
+    from autonomie_coach.content.route import PRACTICE_SECTION, ExerciseHead
+
     data = _head_table(file)
     try:
         situation = data["situation"]
