@@ -14,18 +14,12 @@ from autonomie_coach.storage.cipher import cipher_of, new_secret
 from autonomie_coach.storage.encryption import turn_on_with_key_file
 from autonomie_coach.storage.vault import Vault
 from helpers.cli import Cli, cli
-from helpers.editors import FakeEditor
+from helpers.editors import FakeEditor, editor
 
-__all__ = ["cli"]
+__all__ = ["cli", "editor"]
 
 MONDAY = "2026-10-05"
 SYNCED = ".sync-conflict-20261006-101010-ABCDEFG"
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEditor:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    return FakeEditor(tmp_path, monkeypatch)
 
 
 @pytest.fixture

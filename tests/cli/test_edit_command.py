@@ -11,17 +11,11 @@ from autonomie_coach.storage.cipher import cipher_of, new_secret
 from autonomie_coach.storage.encryption import turn_on_with_key_file
 from autonomie_coach.storage.vault import Vault
 from helpers.cli import Cli, cli
-from helpers.editors import FakeEditor
+from helpers.editors import FakeEditor, editor
 from helpers.keeping import keep
 from helpers.made_entries import an_answer, an_entry
 
-__all__ = ["cli"]
-
-
-@pytest.fixture
-def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEditor:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    return FakeEditor(tmp_path, monkeypatch)
+__all__ = ["cli", "editor"]
 
 
 @pytest.fixture

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import shlex
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
+import pytest
 
 _BEGIN = """\
 import os, pathlib, signal, sys
@@ -42,3 +39,10 @@ class FakeEditor:
     def arguments(self) -> list[str]:
         """Return what it was called with; nothing when it was not."""
         return self.log.read_text("utf-8").split("\n") if self.log.exists() else []
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FakeEditor:
+    """Return the editor that the command line opens."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    return FakeEditor(tmp_path, monkeypatch)
