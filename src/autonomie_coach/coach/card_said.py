@@ -23,7 +23,7 @@ def said_of(card: Card, words: Words, today: date, before: Card | None = None) -
     added = card.history[len(before.history) if before is not None else 0 :]
     last = added[-1] if added else None
     said = []
-    if last is not None and last.event in ADDED and (before is not None):
+    if last is not None and last.event in ADDED and before is not None:
         said = _event_lines(card, last, words, today)
     if card.keeps_deciding and card.state != "taken-back":
         level_changed = any("level_goal" in one.changes for one in added)

@@ -7,7 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autonomie_coach.content.content_file import line_of, parsed, read_text, validated, wrong
+from autonomie_coach.content.content_file import (
+    line_of,
+    parsed,
+    read_checked,
+    read_text,
+    validated,
+    wrong,
+)
 from autonomie_coach.content.prose import unwrapped
 from autonomie_coach.errors import ContentError
 
@@ -125,10 +132,7 @@ def check_exercise(file: Traversable) -> ExerciseData:
     from autonomie_coach.content.followup_table import followup_problems
     from autonomie_coach.content.structure import problems_in
 
-    text = read_text(file)
-    data = validated(ExerciseData, file, text)
-    if f"{data.id}.toml" != file.name:
-        raise wrong(file, line_of(text, ("id",)), "id", "file_name")
+    data, text = read_checked(ExerciseData, file), read_text(file)
     for index, key, problem, values in problems_in(data):
         raise wrong(file, line_of(text, ("steps", index, key)), key, problem, values)
     for key, problem, values in data.card.problems(data.steps):
